@@ -1,0 +1,25 @@
+"""Articles from plain text files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from recoupe.errors import OversizeInput
+from recoupe.gather.decoding import decode
+from recoupe.gather.record import Record
+
+FILE_LIMIT = 16 * 2**20  # bytes of a file that holds one article
+
+
+def read_text_file(path: Path) -> Record:
+    """Make a record of a plain text file; raises an InputError where it is refused."""
+    return Record(where=str(path), name=path.name, text=decode(read_bounded(path), str(path)))
+
+
+def read_bounded(path: Path) -> bytes:
+    """Read a file that holds one article; raises OversizeInput beyond `FILE_LIMIT` bytes."""
+    with path.open("rb") as stream:
+        raw = stream.read(FILE_LIMIT + 1)
+    if len(raw) > FILE_LIMIT:
+        raise OversizeInput(str(path), f"larger than {FILE_LIMIT >> 20} MiB: not one article")
+    return raw
