@@ -7,7 +7,12 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 _TITLES = frozenset(
-    "m mm mme mmes mlle monsieur madame dr me le la les l un une des du de d mr mrs ms the a an of".split()
+    word
+    for words in (
+        "m mm mme mmes mlle monsieur madame dr me mr mrs ms",
+        "le la les l un une des du de d the a an of",
+    )
+    for word in words.split()
 )
 # A capital or a palace may stand for its state, and a program may name either.
 _METONYMS = [
@@ -27,7 +32,7 @@ _METONYMS = [
         "damas syrie syrien syrienne",
     )
 ]
-_STATE = frozenset("gouvernement etat autorites regime pouvoir".split())
+_STATE = frozenset(["gouvernement", "etat", "autorites", "regime", "pouvoir"])
 _LEAST_SHARED = 0.5
 
 

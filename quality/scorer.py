@@ -152,7 +152,8 @@ def score(dossier: Json, gold: Json) -> Scores:
 
 
 def _stem(document: Json) -> str:
-    return PurePosixPath(document.get("file", document["id"])).stem
+    name: str = document["file"] if "file" in document else document["id"]
+    return PurePosixPath(name).stem
 
 
 def _reach(item: Json) -> Reach:
@@ -166,7 +167,7 @@ def _reaches(items: Iterable[Json]) -> list[Reach]:
 def _score_quotations(
     scores: Scores, document: Json, found: _Found, held: _Dossier, aliases: Json
 ) -> None:
-    """What stands between marks, matched at 0.8, and whose words it is."""
+    """Score what stands between marks, matched at 0.8, and whose words it is."""
     gold = [(_reach(f), s) for s in document["statements"] for f in s["fragments"]]
     got = [(_reach(f), s) for s in found.statements for f in s["fragments"]]
     matched = match([g for g, _ in gold], [g for g, _ in got], 0.8)
@@ -200,7 +201,7 @@ def _score_statements(
     aliases: Json,
     statements: dict[str, Json],
 ) -> None:
-    """Statements of every kind by their content, matched at 0.5."""
+    """Score statements of every kind by their content, matched at 0.5."""
     gold, got = document["statements"], found.statements
     matched = match(_reaches(gold), _reaches(got), 0.5)
     pairs = [(gold[i], got[j]) for i, j in matched.items()]
@@ -217,7 +218,7 @@ def _score_statements(
 
 
 def _score_figures(scores: Scores, document: Json, found: _Found) -> None:
-    """Figures by their number and unit, matched at 0.3, then value, unit, bound, modality."""
+    """Score figures: number and unit matched at 0.3, then value, unit, bound, modality."""
     gold, got = document["figures"], found.figures
     matched = match(_reaches(gold), _reaches(got), 0.3)
     right = [
@@ -234,7 +235,7 @@ def _score_figures(scores: Scores, document: Json, found: _Found) -> None:
 
 
 def _score_pledges(scores: Scores, document: Json, found: _Found, pledges: dict[str, Json]) -> None:
-    """Pledges by their span, matched at 0.3."""
+    """Score pledges by their span, matched at 0.3."""
     gold = document.get("pledges", [])
     got = found.pledges if "pledges" in document else []
     matched = match(_reaches(gold), _reaches(got), 0.3)
@@ -247,7 +248,7 @@ def _pairs(groups: Iterable[Iterable[str]]) -> set[frozenset[str]]:
 
 
 def _score_sayings(scores: Scores, links: Json, statements: Mapping[str, Json]) -> None:
-    """Pairs of statements that are one saying, and near misses that are not."""
+    """Score pairs of statements that are one saying, and near misses that are not."""
     groups = links.get("same_statement", [])
     if not groups:
         return
@@ -267,7 +268,7 @@ def _score_sayings(scores: Scores, links: Json, statements: Mapping[str, Json]) 
 def _score_outcomes(
     scores: Scores, gold: Json, links: Json, pledges: Mapping[str, Json], held: _Dossier
 ) -> None:
-    """Outcomes with the right status and evidence; pledges without news left open."""
+    """Score outcomes (status and evidence) and pledges without news left open."""
     stems = {document["id"]: _stem(document) for document in gold["documents"]}
     for wanted in links.get("outcomes", []):
         outcome = pledges.get(wanted["pledge"], {}).get("outcome", {})
@@ -286,7 +287,7 @@ def _score_outcomes(
 
 
 def _score_events(scores: Scores, gold: Json, links: Json, held: _Dossier) -> None:
-    """Articles grouped by the event that they are accounts of."""
+    """Score the articles grouped by the event that they are accounts of."""
     groups = links.get("same_exchange", [])
     if not groups:
         return
