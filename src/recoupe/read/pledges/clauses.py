@@ -1,0 +1,255 @@
+"""The clause around a verb: where the words that undertake or foresee begin and end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from recoupe.read.pledges.lexicon import Lexicon
+from recoupe.text import key
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_STOPS = frozenset({".", "!", "?", "…", "..."})
+_OPENING = {"«": "»", "“": "”"}
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "expl:subj", "expl", "csubj"})
+_CLAUSES = frozenset({"conj", "advcl", "parataxis", "acl:relcl", "relcl", "ccomp"})
+_CARRIERS = frozenset({"aux", "cop", "aux:tense", "aux:pass", "auxpass", "aux:caus"})
+_FRONTED = 14  # words at most in an adverbial that stands before the subject
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A parsed page as the pledge reader sees it; all positions are token indexes.
+
+    The sentences of the parser break at odd places; `periods` are cut at full stops and lines.
+    """
+
+    doc: Doc
+    lexicon: Lexicon
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The folded words."""
+        return tuple(key(token.text) for token in self.doc)
+
+    @cached_property
+    def periods(self) -> tuple[tuple[int, int], ...]:
+        """The stretches between full stops or line ends, end exclusive."""
+        found, start = [], 0
+        for token in self.doc:
+            if (token.is_space and "\n" in token.text) or token.text in _STOPS:
+                found.append((start, token.i + 1))
+                start = token.i + 1
+        found.append((start, len(self.doc)))
+        return tuple((lo, hi) for lo, hi in found if hi > lo)
+
+    @cached_property
+    def period_of(self) -> tuple[int, ...]:
+        """For each token, the index of its period."""
+        numbers: list[int] = []
+        for number, (lo, hi) in enumerate(self.periods):
+            numbers.extend([number] * (hi - lo))
+        return tuple(numbers)
+
+    @cached_property
+    def quotes(self) -> tuple[tuple[int, int], ...]:
+        """For each token, the opening and closing mark that it stands between, else (-1, -1).
+
+        Marks are paired within a line; an odd one counts for nothing.
+        """
+        pairs: list[tuple[int, int]] = []
+        opened: list[tuple[str, int]] = []
+        for token in self.doc:
+            if token.is_space and "\n" in token.text:
+                opened.clear()
+            elif token.text in _OPENING:
+                opened.append((_OPENING[token.text], token.i))
+            elif opened and token.text == opened[-1][0]:
+                pairs.append((opened.pop()[1], token.i))
+            elif token.text == '"':
+                opened.append(('"', token.i))
+        around = [(-1, -1)] * len(self.doc)
+        for start, end in sorted(pairs, key=lambda p: p[0] - p[1]):
+            around[start + 1 : end] = [(start, end)] * (end - start - 1)
+        return tuple(around)
+
+    def tail(self, i: int, length: int = 14) -> str:
+        """The folded words after token `i`, marks left out, joined by single spaces."""
+        _, hi = self.periods[self.period_of[i]]
+        words = (self.words[j] for j in range(i + 1, hi) if not self.doc[j].is_quote)
+        return " ".join([w for w in words if w][:length]) + " "
+
+    def folded(self, start: int, end: int) -> str:
+        """The folded words from `start` to `end` (exclusive)."""
+        return " ".join(w for w in self.words[start:end] if w)
+
+    def bearer(self, i: int) -> Token:
+        """The word that has the subject and complements of the finite verb at `i`."""
+        token = self.doc[i]
+        return token.head if token.dep_ in _CARRIERS else token
+
+    def subject(self, i: int) -> Token | None:
+        """The subject of the finite verb at `i`; a verb joined to another shares that one's."""
+        token = self.bearer(i)
+        for _ in range(3):
+            for child in token.children:
+                if child.dep_ in _SUBJECTS:
+                    return child
+            if token.dep_ not in ("conj", "xcomp") or token.head.i >= token.i:
+                return None
+            token = token.head
+        return None
+
+    def clause(self, i: int) -> tuple[int, int]:
+        """Give the clause of the finite verb at `i`: first token, and the one after the last."""
+        return self._trim(self._start(i), self.end(i))
+
+    def _start(self, i: int) -> int:
+        lo, _ = self.periods[self.period_of[i]]
+        opening = self.quotes[i][0]
+        subject = self.subject(i)
+        if subject is not None and lo <= subject.i < i and self._joined(subject.i, i):
+            if self.words[subject.i] in self.lexicon.words["relatives"]:
+                return self._antecedent(subject, lo)
+            start = max(lo, min(t.i for t in subject.subtree))
+            start = self._after_break(start, subject.i)
+            if opening >= 0 and subject.i > opening >= start:
+                start = opening + 1
+            if start > lo and self.words[start - 1] in self.lexicon.words["relatives"]:
+                return start
+            return self._fronted(start, max(lo, opening + 1 if start > opening else lo))
+        start = i
+        floor = max(lo, opening + 1)
+        while start > floor and not self._breaks(start - 1):
+            start -= 1
+        return self._fronted(start, floor)
+
+    def _joined(self, subject: int, verb: int) -> bool:
+        """Whether no stronger break than a comma stands between subject and verb."""
+        return not any(self.doc[j].text in ";:" for j in range(subject, verb))
+
+    def _after_break(self, start: int, before: int) -> int:
+        for j in range(before - 1, start - 1, -1):
+            if self.doc[j].text in (";", ":"):
+                return j + 1
+        return start
+
+    def _breaks(self, j: int) -> bool:
+        token = self.doc[j]
+        return (
+            token.text in (",", ";", ":", "(", "–", "—")
+            or self.words[j] in self.lexicon.words["subordinators"]
+            or self.words[j] in self.lexicon.words["relatives"]
+        )
+
+    def _antecedent(self, relative: Token, lo: int) -> int:
+        """The first token of the noun phrase that a relative pronoun takes up."""
+        clause = relative.head
+        noun = clause.head if clause.dep_ in ("acl:relcl", "relcl", "acl") else None
+        if noun is None or not lo <= noun.i < relative.i:
+            return relative.i
+        return max(lo, min((t.i for t in noun.lefts), default=noun.i))
+
+    def _fronted(self, start: int, lo: int) -> int:
+        """Take in an adverbial of time that stands before the subject."""
+        j = start - 1
+        if j > lo and self.doc[j].text == ",":
+            j -= 1
+        first = j + 1
+        while first > lo and not self._breaks(first - 1) and not self.doc[first - 1].is_quote:
+            first -= 1
+        if first > j or start - first > _FRONTED:
+            return start
+        ahead = self.folded(first, start)
+        finite = any("Fin" in self.doc[k].morph.get("VerbForm") for k in range(first, start))
+        patterns = self.lexicon.patterns
+        timed = patterns["future_time"].search(ahead) or patterns["date"].search(ahead)
+        return first if timed and not finite else start
+
+    def end(self, i: int) -> int:
+        """Give the token after the last one of the clause of the verb at `i`."""
+        _, hi = self.periods[self.period_of[i]]
+        closing = self.quotes[i][1]
+        if closing >= 0:
+            hi = min(hi, closing)
+        stops = [hi]
+        bearer = self.bearer(i)
+        for token in (self.doc[i], bearer):
+            for child in token.rights:
+                own = any(c.dep_ in _SUBJECTS for c in child.children)
+                if child.dep_ in _CLAUSES and own and child.i > i:
+                    left = min(t.i for t in child.subtree)
+                    if left > i + 2 and self.doc[left - 1].text in (",", "et", "and"):
+                        stops.append(left)
+        for j in range(i + 1, hi):
+            text = self.doc[j].text
+            if text == ";" or (text == ":" and not self.doc[min(j + 1, hi - 1)].like_num):
+                stops.append(j)
+                break
+            if text in (",", "–", "—", "-") and self._leaves(j, hi):
+                stops.append(j)
+                break
+            if self.words[j] in ("si", "alors") and j > i + 2 and self.doc[j - 1].text != ",":
+                continue
+        return max(min(stops), i + 1)
+
+    def _leaves(self, comma: int, hi: int) -> bool:
+        """Whether what follows the comma is no longer what is undertaken or foreseen."""
+        j = comma + 1
+        while j < hi and (self.doc[j].is_quote or self.doc[j].is_space):
+            j += 1
+        if j >= hi:
+            return True
+        word = self.words[j]
+        if word in self.lexicon.words["ends"] or word in self.lexicon.words["relatives"]:
+            return True
+        if self.doc[j].pos_ == "CCONJ":
+            j += 1
+        return self._incise(j, hi) or self._fresh(j, hi)
+
+    def _incise(self, j: int, hi: int) -> bool:
+        """Whether a finite verb with its subject after it stands here («a-t-il dit»)."""
+        for k in range(j, min(j + 4, hi)):
+            token = self.doc[k]
+            if self.doc[k].text in (",", ":"):
+                return False
+            if "Fin" in token.morph.get("VerbForm"):
+                before = any(c.dep_ in _SUBJECTS and c.i < k for c in self.bearer(k).children)
+                return not before and k - j <= 2
+        return False
+
+    def _fresh(self, j: int, hi: int) -> bool:
+        """Whether a new clause with a subject of its own begins here."""
+        for k in range(j, min(j + 9, hi)):
+            token = self.doc[k]
+            if token.text in (",", ";"):
+                return False
+            if "Fin" in token.morph.get("VerbForm"):
+                subject = self.subject(k)
+                return subject is not None and j <= subject.i < k
+        return False
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        loose = (",", ";", ":", "-", "–", "—", ".")
+        while start < end and (
+            self.doc[start].is_space
+            or self.doc[start].text in loose
+            or (self.doc[start].is_quote and not self._closes_within(start, end))
+        ):
+            start += 1
+        while end > start and (
+            self.doc[end - 1].is_space
+            or self.doc[end - 1].text in loose
+            or (self.doc[end - 1].is_quote and not self._opens_within(start, end))
+        ):
+            end -= 1
+        return start, end
+
+    def _closes_within(self, start: int, end: int) -> bool:
+        return start + 1 < end and self.quotes[start + 1][0] == start < self.quotes[start + 1][1] < end
+
+    def _opens_within(self, start: int, end: int) -> bool:
+        return end - 2 >= start and self.quotes[end - 2][1] == end - 1 and self.quotes[end - 2][0] >= start

@@ -1,0 +1,81 @@
+"""The words that bind or foresee a future, compiled from a language's table `pledges`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from recoupe.language import load_pack
+from recoupe.model import PledgeKind
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A verb, noun or participle whose complement is what is undertaken or foreseen.
+
+    `forms` is matched against one folded word, `follows` against the folded words after it.
+    `reflexive`: only after a reflexive pronoun; `first`: only in the first person; `past`: only
+    as a past or passive; `dated`: only with a time to come; `infinitive`: only before one;
+    `amount`: an amount will do for a date.
+    """
+
+    kind: PledgeKind
+    forms: re.Pattern[str]
+    follows: re.Pattern[str]
+    reflexive: bool = False
+    first: bool = False
+    past: bool = False
+    dated: bool = False
+    infinitive: bool = False
+    amount: bool = False
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The table `pledges` of a language: `words` are its lists of folded words, by name."""
+
+    words: dict[str, frozenset[str]]
+    patterns: dict[str, re.Pattern[str]]
+    verbs: tuple[Trigger, ...]
+    nouns: tuple[Trigger, ...]
+    states: tuple[Trigger, ...]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Give the compiled table of a language (ISO 639-1).
+
+    Raises LexiconError where there is no such table or it is malformed.
+    """
+    table = load_pack(language).table("pledges")
+    return Lexicon(
+        words={name: frozenset(words) for name, words in table["words"].items()},
+        patterns={name: re.compile(pattern) for name, pattern in table["patterns"].items()},
+        verbs=_triggers(table, "verbs"),
+        nouns=_triggers(table, "nouns"),
+        states=_triggers(table, "states"),
+    )
+
+
+def _triggers(table: dict[str, Any], name: str) -> tuple[Trigger, ...]:
+    return tuple(
+        Trigger(
+            kind=PledgeKind(entry["kind"]),
+            forms=re.compile(entry["forms"]),
+            follows=re.compile(entry.get("follows", "")),
+            **{
+                flag: entry.get(flag, False)
+                for flag in (
+                    "reflexive",
+                    "first",
+                    "past",
+                    "dated",
+                    "infinitive",
+                    "amount",
+                )
+            },
+        )
+        for entry in table.get(name, ())
+    )
