@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from recoupe.model import FigureFound, PledgeFound, StatementFound, WrittenDate
-from recoupe.read.actors import Cast
 from recoupe.read.page import Page
-from recoupe.read.pledges.anchors import Anchor, anchors
+from recoupe.read.pledges.anchors import anchors
 from recoupe.read.pledges.clauses import Sheet
+from recoupe.read.pledges.frames import Frames
 from recoupe.read.pledges.lexicon import lexicon
+from recoupe.read.pledges.repeats import Told, without_repeats
+
+if TYPE_CHECKING:
+    from recoupe.read.actors import Cast
+
+__all__ = ["read_pledges"]
+
+_FEWEST_WORDS = 3
 
 
 def read_pledges(
@@ -19,20 +28,22 @@ def read_pledges(
     figures: Sequence[FigureFound],
     statements: Sequence[StatementFound],
 ) -> tuple[PledgeFound, ...]:
-    """Find the pledges of a page, in the order of the text."""
+    """Find the pledges of a page, in the order of the text.
+
+    A pledge that the article tells twice is given once, in its fullest wording; the headline,
+    which repeats the body, gives none. Spans do not overlap.
+    """
     sheet = Sheet(page.doc, lexicon(page.pack.code))
-    found: list[PledgeFound] = []
-    taken = 0
+    frames = Frames(page, sheet, cast, dates, statements)
+    told: list[Told] = []
+    taken = sheet.headline
     for anchor in anchors(sheet):
-        start, end = _stretch(sheet, anchor)
-        if anchor.at < taken or end - start < 3:
+        if anchor.at < taken:
+            continue
+        start, end = sheet.clause(anchor.at)
+        start = max(start, taken)
+        if sheet.count(start, end) < _FEWEST_WORDS:
             continue
         taken = end
-        doc = page.doc
-        span = page.span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
-        found.append(PledgeFound(start=span.start, end=span.end, kind=anchor.kind))
-    return tuple(found)
-
-
-def _stretch(sheet: Sheet, anchor: Anchor) -> tuple[int, int]:
-    return sheet.clause(anchor.at)
+        told.append(Told(frames.pledge(anchor, start, end), start, end))
+    return without_repeats(sheet, told)

@@ -9,87 +9,127 @@ from recoupe.model import PledgeKind
 from recoupe.read.pledges.clauses import Sheet
 from recoupe.read.pledges.lexicon import Trigger
 
+_INFINITIVE_WITHIN = 8  # words between a modal and its infinitive
+
 
 @dataclass(frozen=True, order=True)
 class Anchor:
-    """A word (token index) by which a passage is a pledge; `rule` names what found it."""
+    """A word (token index) by which a passage is a pledge; `rule` names what found it.
+
+    `kind` is None where the tense alone says that a future is meant, not whose doing it is.
+    """
 
     at: int
-    kind: PledgeKind
+    kind: PledgeKind | None
     rule: str
 
 
 def anchors(sheet: Sheet) -> Iterator[Anchor]:
     """Give the anchors of a page, in the order of the text."""
     for token in sheet.doc:
-        if token.is_space or token.is_punct:
+        if token.is_space or token.is_punct or sheet.asks(token.i):
             continue
-        found = _of_verb(sheet, token.i) or _of_word(sheet, token.i)
+        found = _of_word(sheet, token.i) or _of_tense(sheet, token.i)
         if found is not None:
             yield found
 
 
-def _of_verb(sheet: Sheet, i: int) -> Anchor | None:
+def _of_tense(sheet: Sheet, i: int) -> Anchor | None:
     """The anchor that a finite verb is by its tense or modal."""
-    words = sheet.lexicon.words
-    word, token = sheet.words[i], sheet.doc[i]
+    rule = _tense(sheet, i)
+    if rule is None or _supposed(sheet, i) or _addressed(sheet, i):
+        return None
+    return Anchor(i, None, rule) if _checkable(sheet, i, rule) else None
+
+
+def _tense(sheet: Sheet, i: int) -> str | None:
+    """Name the tense or modal by which the verb at `i` speaks of the future, if it does."""
+    words, word, token = sheet.lexicon.words, sheet.words[i], sheet.doc[i]
     if token.pos_ not in ("VERB", "AUX"):
         return None
-    if word in words["near"] or word in words["near_past"]:
-        infinitive = _infinitive(sheet, i)
-        if infinitive is None or sheet.words[infinitive] in words["not_near"]:
-            return None
-        if word in words["near_past"] and not _reported(sheet, i):
-            return None
-        return _foreseen(sheet, i, "near")
-    if word in words["ought"]:
-        return _ought(sheet, i) if _infinitive(sheet, i) else None
-    if word in words["must"] or word in words["must_later"]:
-        return _foreseen(sheet, i, "must") if _infinitive(sheet, i) and _set(sheet, i) else None
-    if word in words["could"]:
-        return None
-    if word in words["can_later"]:
-        negated = bool(words["negations"] & set(sheet.words[i : i + 4]))
-        return _foreseen(sheet, i, "can") if _dated(sheet, i) and not negated else None
-    if "Fut" in token.morph.get("Tense") and sheet.lexicon.patterns["future_ending"].fullmatch(word):
-        return _foreseen(sheet, i, "future") if word not in words["not_future"] else None
-    if "Cnd" in token.morph.get("Mood") and word not in words["not_conditional"]:
-        return _foreseen(sheet, i, "conditional") if _reported(sheet, i) else None
-    if "Pres" in token.morph.get("Tense") and "Ind" in token.morph.get("Mood"):
-        start, end = sheet.clause(i)
-        if sheet.lexicon.patterns["next_time"].search(sheet.folded(start, end)):
-            return _foreseen(sheet, i, "present") if not _of_word(sheet, i) else None
+    for rule in ("near", "near_past", "ought", "must", "must_later", "can_later", "could"):
+        if word in words[rule]:
+            infinitive = _infinitive(sheet, i, _INFINITIVE_WITHIN)
+            if infinitive is None or sheet.words[infinitive] in words["not_near"]:
+                return None
+            return rule
+    if _is_future(sheet, i):
+        return None if word in words["not_future"] else "future"
+    if _is_conditional(sheet, i):
+        return None if word in words["not_conditional"] else "conditional"
+    if "Pres" in token.morph.get("Tense") and "Fin" in token.morph.get("VerbForm"):
+        return "present" if _due_soon(sheet, i) else None
     return None
 
 
-def _infinitive(sheet: Sheet, i: int) -> int | None:
-    """The infinitive that depends on the verb at `i`, within a few words."""
+def _is_future(sheet: Sheet, i: int) -> bool:
+    text, patterns = sheet.doc[i].text.lower(), sheet.lexicon.patterns
+    if "Fut" in sheet.doc[i].morph.get("Tense"):
+        return bool(patterns["future_ending"].fullmatch(text))
+    return bool(patterns["missed_future"].fullmatch(text))
+
+
+def _is_conditional(sheet: Sheet, i: int) -> bool:
+    text, patterns = sheet.doc[i].text.lower(), sheet.lexicon.patterns
+    if "Cnd" in sheet.doc[i].morph.get("Mood"):
+        return bool(patterns["conditional_ending"].fullmatch(text))
+    return bool(patterns["missed_conditional"].fullmatch(text))
+
+
+def _due_soon(sheet: Sheet, i: int) -> bool:
+    """Whether a present has a time to come in its own clause («se réunissent la semaine prochaine»)."""
+    _, end = sheet.clause(i)
+    bearer = sheet.bearer(i)
+    if bearer.i != i and "Past" in bearer.morph.get("Tense"):
+        return False
+    for j in range(i + 1, end):
+        if "Fin" in sheet.doc[j].morph.get("VerbForm"):
+            end = j
+            break
+    start, _ = sheet.clause(i)
+    match = sheet.lexicon.patterns["next_time"].search
+    return bool(match(sheet.folded(start, i)) or match(sheet.folded(i, min(end, i + 14))))
+
+
+def _checkable(sheet: Sheet, i: int, rule: str) -> bool:
+    """Whether what the verb foresees is stood behind and definite enough to be checked."""
+    dated, amount = sheet.dated(i), sheet.amounts(i)
+    subject = sheet.subject(i)
+    agent = sheet.acts(subject)
+    vague = subject is not None and sheet.words[subject.i] in sheet.lexicon.words["vague"]
+    quoted = sheet.quotes[i] != (-1, -1)
+    definite = dated or amount
+    match rule:
+        case "near_past" | "conditional":
+            return sheet.reported(i) and (definite or not vague)
+        case "must":
+            return definite
+        case "can_later" | "could":
+            return sheet.comes(i) and not sheet.negated(i)
+        case "must_later":
+            return definite or agent
+        case "ought":
+            demanded = agent and (quoted or sheet.opens_quote(i) or sheet.reported(i))
+            return not demanded and not (vague and not definite)
+        case "present":
+            return True
+        case _:
+            if sheet.relative(i):
+                return definite
+            least = 4 if rule == "near" else 8
+            return definite or agent or (not vague and sheet.count(*sheet.clause(i)) >= least)
+
+
+def _infinitive(sheet: Sheet, i: int, within: int) -> int | None:
+    """The infinitive that depends on the verb at `i`, at most `within` words on."""
     _, hi = sheet.periods[sheet.period_of[i]]
-    for j in range(i + 1, min(i + 7, hi)):
+    for j in range(i + 1, min(i + within + 1, hi)):
         token = sheet.doc[j]
         if "Inf" in token.morph.get("VerbForm"):
             return j
-        if token.pos_ == "ADP" and j <= i + 1 or token.text in (":", ";"):
+        if token.text in (":", ";") or "Fin" in token.morph.get("VerbForm"):
             return None
     return None
-
-
-def _foreseen(sheet: Sheet, i: int, rule: str) -> Anchor | None:
-    """The anchor of a verb that speaks of the future, unless the clause asserts nothing."""
-    if _asks(sheet, i) or _conditional(sheet, i) or _addressed(sheet, i):
-        return None
-    if _relative(sheet, i) and not _dated(sheet, i, amount=True):
-        return None
-    return Anchor(i, PledgeKind.FORECAST, rule)
-
-
-def _ought(sheet: Sheet, i: int) -> Anchor | None:
-    return _foreseen(sheet, i, "ought")
-
-
-def _asks(sheet: Sheet, i: int) -> bool:
-    _, hi = sheet.periods[sheet.period_of[i]]
-    return sheet.doc[hi - 1].text == "?"
 
 
 def _addressed(sheet: Sheet, i: int) -> bool:
@@ -97,89 +137,66 @@ def _addressed(sheet: Sheet, i: int) -> bool:
     return subject is not None and sheet.words[subject.i] in sheet.lexicon.words["second"]
 
 
-def _conditional(sheet: Sheet, i: int) -> bool:
-    """Whether the clause only says when or under what condition something else will be."""
+def _supposed(sheet: Sheet, i: int) -> bool:
+    """Whether the clause only says when or on what condition something else is, or is hoped."""
     start, _ = sheet.clause(i)
-    conditions = sheet.lexicon.words["conditions"]
-    before = [w for w in sheet.words[max(0, start - 3) : start] if w]
-    if before and before[-1] in conditions:
+    words = sheet.lexicon.words
+    before = [w for w in sheet.words[max(0, start - 4) : start] if w]
+    if sheet.words[start] in words["conditions"] or (before and before[-1] in words["conditions"]):
         return True
-    if len(before) > 1 and before[-1] in sheet.lexicon.words["subordinators"]:
-        return before[-2] in conditions
-    return sheet.words[start] in conditions
-
-
-def _relative(sheet: Sheet, i: int) -> bool:
-    subject = sheet.subject(i)
-    relatives = sheet.lexicon.words["relatives"]
-    if subject is not None and sheet.words[subject.i] in relatives:
+    if not before or before[-1] not in words["subordinators"]:
+        return False
+    if len(before) > 1 and (
+        before[-2] in words["conditions"] or sheet.doc[start - 2].text.lower() == "dès"
+    ):
         return True
-    start, _ = sheet.clause(i)
-    return start > 0 and sheet.words[start - 1] in relatives
-
-
-def _dated(sheet: Sheet, i: int, *, amount: bool = False) -> bool:
-    start, end = sheet.clause(i)
-    text, patterns = sheet.folded(start, end), sheet.lexicon.patterns
-    return bool(patterns["future_time"].search(text) or patterns["date"].search(text)) or (
-        amount and bool(patterns["amount"].search(text))
-    )
-
-
-def _set(sheet: Sheet, i: int) -> bool:
-    """Whether a «must» is a plan: it has a date or an amount of its own."""
-    return _dated(sheet, i, amount=True)
-
-
-def _reported(sheet: Sheet, i: int) -> bool:
-    """Whether the verb stands in a «que» clause under a verb of the past (a future in the past)."""
-    start, _ = sheet.clause(i)
-    lo, _ = sheet.periods[sheet.period_of[i]]
-    subordinators = sheet.lexicon.words["subordinators"]
-    for j in range(start - 1, lo - 1, -1):
-        if sheet.words[j] in subordinators:
-            return any(_past(sheet, k) for k in range(max(lo, j - 7), j))
-    return False
-
-
-def _past(sheet: Sheet, i: int) -> bool:
-    morph = sheet.doc[i].morph
-    return bool({"Past", "Imp"} & set(morph.get("Tense")))
+    return bool(words["hopes"] & set(before))
 
 
 def _of_word(sheet: Sheet, i: int) -> Anchor | None:
     """The anchor that a verb, noun or participle of the table is, by its complement."""
+    word, lexicon = sheet.words[i], sheet.lexicon
     for group, triggers in (
-        ("verb", sheet.lexicon.verbs),
-        ("noun", sheet.lexicon.nouns),
-        ("state", sheet.lexicon.states),
+        ("verb", lexicon.verbs),
+        ("noun", lexicon.nouns),
+        ("state", lexicon.states),
     ):
         for trigger in triggers:
-            if trigger.forms.fullmatch(sheet.words[i]) and _fits(sheet, i, trigger, group):
+            if trigger.forms.fullmatch(word) and _fits(sheet, i, trigger, group):
                 return Anchor(i, trigger.kind, group)
     return None
 
 
 def _fits(sheet: Sheet, i: int, trigger: Trigger, group: str) -> bool:
-    token, tail = sheet.doc[i], sheet.tail(i)
+    token, words, needs = sheet.doc[i], sheet.lexicon.words, trigger.needs
+    before = {w for w in sheet.words[max(0, i - 5) : i] if w}
+    first = bool(words["first"] & before)
     if group == "noun" and token.pos_ not in ("NOUN", "PROPN"):
         return False
-    if group != "noun" and token.pos_ not in ("VERB", "AUX", "ADJ"):
+    if group == "verb" and token.pos_ not in ("VERB", "AUX") and not first:
         return False
-    if not trigger.follows.match(tail):
+    if group == "state" and not words["predicates"] & set(sheet.words[max(0, i - 3) : i]):
         return False
-    words = sheet.lexicon.words
-    before = [w for w in sheet.words[max(0, i - 4) : i] if w]
-    if trigger.reflexive and not words["reflexives"] & set(before):
+    if not trigger.follows.match(sheet.tail(i)) or _supposed(sheet, i):
         return False
-    if trigger.infinitive and _infinitive(sheet, i) is None:
+    subject = sheet.subject(i)
+    if group == "verb" and subject is not None and subject.i > i:
         return False
-    if trigger.past and not _past(sheet, i):
+    if "reflexive" in needs and not words["reflexives"] & before:
         return False
-    if trigger.first and not words["first"] & set(before):
+    if "infinitive" in needs and _infinitive(sheet, i, 20) is None:
         return False
-    if words["negations"] & set(sheet.words[i + 1 : i + 3]) and trigger.kind != PledgeKind.PLEDGE:
+    if "active" in needs and _bare(sheet, i):
         return False
-    if trigger.dated and not _dated(sheet, i, amount=trigger.amount):
+    if "announced" in needs and not sheet.says(i):
         return False
-    return not _asks(sheet, i)
+    if "dated" in needs and not ("own" in needs and first):
+        return sheet.comes(i) or ("amount" in needs and (sheet.amounts(i) or sheet.dated(i)))
+    return "own" not in needs or first
+
+
+def _bare(sheet: Sheet, i: int) -> bool:
+    """Whether the word is a participle without its auxiliary («les invités», «la marche prévue»)."""
+    if "Part" not in sheet.doc[i].morph.get("VerbForm") and sheet.doc[i].pos_ == "VERB":
+        return False
+    return not any(c.dep_.startswith("aux") for c in sheet.doc[i].children)

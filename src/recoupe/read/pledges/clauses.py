@@ -17,6 +17,7 @@ _OPENING = {"«": "»", "“": "”"}
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "expl:subj", "expl", "csubj"})
 _CLAUSES = frozenset({"conj", "advcl", "parataxis", "acl:relcl", "relcl", "ccomp"})
 _CARRIERS = frozenset({"aux", "cop", "aux:tense", "aux:pass", "auxpass", "aux:caus"})
+_LONGEST_HEADLINE = 40  # words
 _FRONTED = 14  # words at most in an adverbial that stands before the subject
 
 
@@ -55,6 +56,16 @@ class Sheet:
         return tuple(numbers)
 
     @cached_property
+    def headline(self) -> int:
+        """The token after the headline: a first line without a full stop, before a body."""
+        for lo, hi in self.periods[:1]:
+            last = self.doc[hi - 1]
+            closed = any(t.text in _STOPS for t in self.doc[lo:hi])
+            if last.is_space and not closed and hi - lo < _LONGEST_HEADLINE < len(self.doc):
+                return hi
+        return 0
+
+    @cached_property
     def quotes(self) -> tuple[tuple[int, int], ...]:
         """For each token, the opening and closing mark that it stands between, else (-1, -1).
 
@@ -76,11 +87,76 @@ class Sheet:
             around[start + 1 : end] = [(start, end)] * (end - start - 1)
         return tuple(around)
 
-    def tail(self, i: int, length: int = 14) -> str:
-        """The folded words after token `i`, marks left out, joined by single spaces."""
+    def tail(self, i: int, length: int = 24) -> str:
+        """The folded words after token `i`, marks left out, each followed by one space."""
         _, hi = self.periods[self.period_of[i]]
         words = (self.words[j] for j in range(i + 1, hi) if not self.doc[j].is_quote)
         return " ".join([w for w in words if w][:length]) + " "
+
+    def asks(self, i: int) -> bool:
+        """Whether the period of the token ends in a question mark."""
+        return self.doc[self.periods[self.period_of[i]][1] - 1].text == "?"
+
+    def dated(self, i: int) -> bool:
+        """Whether the clause of the verb at `i` names a time."""
+        text, patterns = self.folded(*self.clause(i)), self.lexicon.patterns
+        return bool(patterns["future_time"].search(text) or patterns["date"].search(text))
+
+    def comes(self, i: int) -> bool:
+        """Whether the clause of the verb at `i` names a time that is to come."""
+        return bool(self.lexicon.patterns["future_time"].search(self.folded(*self.clause(i))))
+
+    def amounts(self, i: int) -> bool:
+        """Whether the clause of the verb at `i` names an amount."""
+        return bool(self.lexicon.patterns["amount"].search(self.folded(*self.clause(i))))
+
+    def count(self, start: int, end: int) -> int:
+        """The number of words from `start` to `end` (exclusive), marks and spaces left out."""
+        return sum(1 for t in self.doc[start:end] if not t.is_punct and not t.is_space)
+
+    def negated(self, i: int) -> bool:
+        """Whether a negation stands right after the verb at `i`."""
+        return bool(self.lexicon.words["negations"] & set(self.words[i + 1 : i + 4]))
+
+    def relative(self, i: int) -> bool:
+        """Whether the verb at `i` stands in a relative clause."""
+        relatives = self.lexicon.words["relatives"]
+        subject = self.subject(i)
+        if subject is not None and self.words[subject.i] in relatives:
+            return True
+        start, _ = self.clause(i)
+        return start > 0 and self.words[start - 1] in relatives
+
+    def opens_quote(self, i: int) -> bool:
+        """Whether the words right after the verb at `i` stand between quotation marks."""
+        return any(self.doc[j].is_quote for j in range(i + 1, min(i + 3, len(self.doc))))
+
+    def acts(self, subject: Token | None) -> bool:
+        """Whether a subject can undertake something: a name, a role or an institution."""
+        if subject is None:
+            return False
+        if self.words[subject.i] in self.lexicon.words["agents"]:
+            return True
+        return subject.pos_ == "PROPN" or subject.ent_type_ == "PER"
+
+    def reported(self, i: int) -> bool:
+        """Whether the verb stands under a «que» after a verb of the past: a future in the past."""
+        start, _ = self.clause(i)
+        lo, _ = self.periods[self.period_of[i]]
+        subordinators = self.lexicon.words["subordinators"]
+        return any(
+            self.words[j] in subordinators
+            and any(self._past(k) for k in range(max(lo, j - 7), j))
+            for j in range(start - 1, lo - 1, -1)
+        )
+
+    def says(self, i: int) -> bool:
+        """Whether a verb of the past or present governs the infinitive at `i`."""
+        head = self.doc[i].head
+        return head.i < i and head.pos_ == "VERB"
+
+    def _past(self, i: int) -> bool:
+        return bool({"Past", "Imp"} & set(self.doc[i].morph.get("Tense")))
 
     def folded(self, start: int, end: int) -> str:
         """The folded words from `start` to `end` (exclusive)."""
@@ -104,28 +180,48 @@ class Sheet:
         return None
 
     def clause(self, i: int) -> tuple[int, int]:
-        """Give the clause of the finite verb at `i`: first token, and the one after the last."""
-        return self._trim(self._start(i), self.end(i))
+        """Give the clause of the verb or noun at `i`: first token, and the one after the last."""
+        known = self._clauses.get(i)
+        if known is None:
+            known = self._clauses[i] = self._trim(self._start(i), self.end(i))
+        return known
+
+    @cached_property
+    def _clauses(self) -> dict[int, tuple[int, int]]:
+        return {}
 
     def _start(self, i: int) -> int:
         lo, _ = self.periods[self.period_of[i]]
         opening = self.quotes[i][0]
+        token = self.bearer(i)
         subject = self.subject(i)
+        own = subject is not None and subject.head in (token, self.doc[i])
+        if subject is not None and not own and lo <= subject.i < i:
+            return self._with_clitics(i, lo)
         if subject is not None and lo <= subject.i < i and self._joined(subject.i, i):
             if self.words[subject.i] in self.lexicon.words["relatives"]:
                 return self._antecedent(subject, lo)
             start = max(lo, min(t.i for t in subject.subtree))
             start = self._after_break(start, subject.i)
+            while start > lo and self.doc[start - 1].text.endswith("-"):
+                start -= 1
             if opening >= 0 and subject.i > opening >= start:
                 start = opening + 1
             if start > lo and self.words[start - 1] in self.lexicon.words["relatives"]:
                 return start
             return self._fronted(start, max(lo, opening + 1 if start > opening else lo))
-        start = i
         floor = max(lo, opening + 1)
+        start = self._with_clitics(i, floor)
         while start > floor and not self._breaks(start - 1):
             start -= 1
         return self._fronted(start, floor)
+
+    def _with_clitics(self, i: int, lo: int) -> int:
+        """The first of the pronouns, negation and auxiliary that go before the verb at `i`."""
+        start = i
+        while start > lo and self.words[start - 1] in self.lexicon.words["clitics"]:
+            start -= 1
+        return start
 
     def _joined(self, subject: int, verb: int) -> bool:
         """Whether no stronger break than a comma stands between subject and verb."""
@@ -225,7 +321,7 @@ class Sheet:
         """Whether a new clause with a subject of its own begins here."""
         for k in range(j, min(j + 9, hi)):
             token = self.doc[k]
-            if token.text in (",", ";"):
+            if token.text in (",", ";") or self.words[k] in self.lexicon.words["subordinators"]:
                 return False
             if "Fin" in token.morph.get("VerbForm"):
                 subject = self.subject(k)

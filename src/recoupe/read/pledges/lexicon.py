@@ -10,26 +10,31 @@ from typing import Any
 from recoupe.language import load_pack
 from recoupe.model import PledgeKind
 
+_CONDITIONS = (
+    "reflexive",
+    "own",
+    "active",
+    "announced",
+    "dated",
+    "amount",
+    "infinitive",
+)
+
 
 @dataclass(frozen=True)
 class Trigger:
     """A verb, noun or participle whose complement is what is undertaken or foreseen.
 
     `forms` is matched against one folded word, `follows` against the folded words after it.
-    `reflexive`: only after a reflexive pronoun; `first`: only in the first person; `past`: only
-    as a past or passive; `dated`: only with a time to come; `infinitive`: only before one;
-    `amount`: an amount will do for a date.
+    `needs` names what else must hold: `reflexive` (a reflexive pronoun before it), `own` (the
+    first person, or what `dated` asks), `active` (no bare participle), `announced` (after a verb
+    of saying), `dated` (a time to come; `amount`: or an amount), `infinitive` (one follows).
     """
 
     kind: PledgeKind
     forms: re.Pattern[str]
     follows: re.Pattern[str]
-    reflexive: bool = False
-    first: bool = False
-    past: bool = False
-    dated: bool = False
-    infinitive: bool = False
-    amount: bool = False
+    needs: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -65,17 +70,7 @@ def _triggers(table: dict[str, Any], name: str) -> tuple[Trigger, ...]:
             kind=PledgeKind(entry["kind"]),
             forms=re.compile(entry["forms"]),
             follows=re.compile(entry.get("follows", "")),
-            **{
-                flag: entry.get(flag, False)
-                for flag in (
-                    "reflexive",
-                    "first",
-                    "past",
-                    "dated",
-                    "infinitive",
-                    "amount",
-                )
-            },
+            needs=frozenset(need for need in _CONDITIONS if entry.get(need)),
         )
         for entry in table.get(name, ())
     )

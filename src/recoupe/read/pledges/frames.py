@@ -1,0 +1,122 @@
+"""The frame of a pledge: what kind it is, by whom, to whom, due when, in which statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from recoupe.model import (
+    PledgeFound,
+    PledgeKind,
+    Span,
+    StatementFound,
+    WrittenDate,
+)
+from recoupe.read.page import Page
+from recoupe.read.pledges.anchors import Anchor
+from recoupe.read.pledges.clauses import Sheet
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from recoupe.read.actors import Cast
+
+_OBJECTS = frozenset({"obj", "iobj", "obl:arg", "dobj", "dative"})
+
+
+class Frames:
+    """Makes pledges of anchors, with what the page tells around them."""
+
+    def __init__(
+        self,
+        page: Page,
+        sheet: Sheet,
+        cast: Cast,
+        dates: Sequence[WrittenDate],
+        statements: Sequence[StatementFound],
+    ) -> None:
+        self._page = page
+        self._sheet = sheet
+        self._cast = cast
+        self._dates = dates
+        self._statements = statements
+
+    def pledge(self, anchor: Anchor, start: int, end: int) -> PledgeFound:
+        """Make the pledge that stands at tokens `start`–`end` by virtue of `anchor`."""
+        doc = self._page.doc
+        last = doc[end - 1]
+        span = self._page.span(doc[start].idx, last.idx + len(last))
+        statement = self._statement(span)
+        kind = anchor.kind or self._kind(anchor, start, end)
+        return PledgeFound(
+            start=span.start,
+            end=span.end,
+            kind=kind,
+            by=self._by(anchor, kind, statement),
+            to=self._to(anchor) if kind is PledgeKind.INVITATION else None,
+            due=self._due(span),
+            statement=statement,
+        )
+
+    def _kind(self, anchor: Anchor, start: int, end: int) -> PledgeKind:
+        """Tell a plan of the subject's own from what merely happens, by who acts and how."""
+        sheet = self._sheet
+        words = sheet.lexicon.words
+        acts = sheet.acts(sheet.subject(anchor.at))
+        if acts and anchor.rule != "ought" and words["meetings"] & set(sheet.words[start:end]):
+            return PledgeKind.INVITATION if sheet.dated(anchor.at) else PledgeKind.PLEDGE
+        if anchor.rule == "ought" and not acts:
+            return PledgeKind.FORECAST
+        return PledgeKind.PLEDGE if acts or self._passive(anchor.at) else PledgeKind.FORECAST
+
+    def _passive(self, i: int) -> bool:
+        """Whether something will be done to the subject: somebody undertakes to do it."""
+        return any(
+            token.dep_ in ("aux:pass", "auxpass")
+            for token in self._page.doc[i : min(i + 6, len(self._page.doc))]
+        )
+
+    def _statement(self, span: Span) -> int | None:
+        """The shortest statement that holds most of the span."""
+        held = [
+            (s.end - s.start, n)
+            for n, s in enumerate(self._statements)
+            if 2 * (min(s.end, span.end) - max(s.start, span.start)) > span.end - span.start
+        ]
+        return min(held)[1] if held else None
+
+    def _by(self, anchor: Anchor, kind: PledgeKind, statement: int | None) -> int | None:
+        """Who undertakes (a pledge's subject), or who foresees (the speaker)."""
+        speakers = self._statements[statement].speakers if statement is not None else ()
+        subject = self._sheet.subject(anchor.at)
+        first = subject is not None and self._sheet.words[subject.i] in (
+            self._sheet.lexicon.words["first"]
+        )
+        if kind is not PledgeKind.FORECAST and subject is not None and not first:
+            named = self._resolve(subject, speakers)
+            if named:
+                return named[0]
+        return speakers[0] if speakers else None
+
+    def _to(self, anchor: Anchor) -> int | None:
+        """Who is invited: the object of the verb."""
+        bearer = self._sheet.bearer(anchor.at)
+        for child in bearer.children:
+            if child.dep_ in _OBJECTS:
+                named = self._resolve(child, ())
+                if named:
+                    return named[0]
+        return None
+
+    def _resolve(self, head: Token, recent: tuple[int, ...]) -> tuple[int, ...]:
+        left = min(t.i for t in head.subtree)
+        right = max(
+            (t.i for t in head.subtree if t.dep_ not in ("acl:relcl", "relcl") and t.i < head.i + 8),
+            default=head.i,
+        )
+        return self._cast.resolve(head.doc[min(left, head.i) : max(right, head.i) + 1], recent)
+
+    def _due(self, span: Span) -> str | None:
+        """The last date written in the passage."""
+        inside = [d for d in self._dates if span.start <= d.start and d.end <= span.end]
+        return inside[-1].edtf if inside else None
