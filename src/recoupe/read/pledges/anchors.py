@@ -45,7 +45,7 @@ def _of_tense(sheet: Sheet, i: int) -> Anchor | None:
 def _tense(sheet: Sheet, i: int) -> str | None:
     """Name the tense or modal by which the verb at `i` speaks of the future, if it does."""
     words, word, token = sheet.lexicon.words, sheet.words[i], sheet.doc[i]
-    if token.pos_ not in ("VERB", "AUX"):
+    if token.pos_ not in ("VERB", "AUX") and "[" not in token.text:
         return None
     for rule in ("near", "near_past", "ought", "must", "must_later", "can_later", "could"):
         if word in words[rule]:
@@ -63,14 +63,14 @@ def _tense(sheet: Sheet, i: int) -> str | None:
 
 
 def _is_future(sheet: Sheet, i: int) -> bool:
-    text, patterns = sheet.doc[i].text.lower(), sheet.lexicon.patterns
+    text, patterns = sheet.spelt(i), sheet.lexicon.patterns
     if "Fut" in sheet.doc[i].morph.get("Tense"):
         return bool(patterns["future_ending"].fullmatch(text))
     return bool(patterns["missed_future"].fullmatch(text))
 
 
 def _is_conditional(sheet: Sheet, i: int) -> bool:
-    text, patterns = sheet.doc[i].text.lower(), sheet.lexicon.patterns
+    text, patterns = sheet.spelt(i), sheet.lexicon.patterns
     if "Cnd" in sheet.doc[i].morph.get("Mood"):
         return bool(patterns["conditional_ending"].fullmatch(text))
     return bool(patterns["missed_conditional"].fullmatch(text))
@@ -117,7 +117,8 @@ def _checkable(sheet: Sheet, i: int, rule: str) -> bool:
             if sheet.relative(i):
                 return definite
             least = 4 if rule == "near" else 8
-            return definite or agent or (not vague and sheet.count(*sheet.clause(i)) >= least)
+            least += 5 * vague
+            return definite or agent or sheet.count(*sheet.clause(i)) >= least
 
 
 def _infinitive(sheet: Sheet, i: int, within: int) -> int | None:
@@ -146,9 +147,7 @@ def _supposed(sheet: Sheet, i: int) -> bool:
         return True
     if not before or before[-1] not in words["subordinators"]:
         return False
-    if len(before) > 1 and (
-        before[-2] in words["conditions"] or sheet.doc[start - 2].text.lower() == "dès"
-    ):
+    if len(before) > 1 and before[-2] in words["conditions_that"]:
         return True
     return bool(words["hopes"] & set(before))
 
@@ -173,14 +172,17 @@ def _fits(sheet: Sheet, i: int, trigger: Trigger, group: str) -> bool:
     first = bool(words["first"] & before)
     if group == "noun" and token.pos_ not in ("NOUN", "PROPN"):
         return False
-    if group == "verb" and token.pos_ not in ("VERB", "AUX") and not first:
+    predicate = bool(words["predicates"] & set(sheet.words[max(0, i - 3) : i]))
+    if (group == "state" or "predicate" in needs) and not predicate:
         return False
-    if group == "state" and not words["predicates"] & set(sheet.words[max(0, i - 3) : i]):
+    if group == "verb" and token.pos_ not in ("VERB", "AUX") and not (first or predicate):
         return False
     if not trigger.follows.match(sheet.tail(i)) or _supposed(sheet, i):
         return False
     subject = sheet.subject(i)
     if group == "verb" and subject is not None and subject.i > i:
+        return False
+    if "Imp" in token.morph.get("Tense") and not _current(sheet, i):
         return False
     if "reflexive" in needs and not words["reflexives"] & before:
         return False
@@ -193,6 +195,11 @@ def _fits(sheet: Sheet, i: int, trigger: Trigger, group: str) -> bool:
     if "dated" in needs and not ("own" in needs and first):
         return sheet.comes(i) or ("amount" in needs and (sheet.amounts(i) or sheet.dated(i)))
     return "own" not in needs or first
+
+
+def _current(sheet: Sheet, i: int) -> bool:
+    """Whether a plan told in the past is more than a bygone wish: reported, dated or counted."""
+    return sheet.reported(i) or sheet.dated(i) or sheet.amounts(i)
 
 
 def _bare(sheet: Sheet, i: int) -> bool:

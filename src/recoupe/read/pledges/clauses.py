@@ -87,6 +87,10 @@ class Sheet:
             around[start + 1 : end] = [(start, end)] * (end - start - 1)
         return tuple(around)
 
+    def spelt(self, i: int) -> str:
+        """The word in small letters, without the brackets of an editor («tiendr[aie]nt»)."""
+        return self.doc[i].text.lower().replace("[", "").replace("]", "")
+
     def tail(self, i: int, length: int = 24) -> str:
         """The folded words after token `i`, marks left out, each followed by one space."""
         _, hi = self.periods[self.period_of[i]]

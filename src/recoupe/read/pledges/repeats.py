@@ -9,7 +9,7 @@ from recoupe.model import PledgeFound
 from recoupe.read.pledges.clauses import Sheet
 
 _SHARED = 0.65  # share of the shorter one's content words that the other has
-_FEWEST = 3  # content words without which two pledges cannot be told to be one
+_FEWEST = 3  # content words that two tellings of one pledge share at least
 _STEM = 5  # letters by which two forms of a word count as one
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 
@@ -51,4 +51,4 @@ def _content(sheet: Sheet, told: Told) -> frozenset[str]:
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:
     shorter = min(len(one), len(other))
-    return shorter >= _FEWEST and len(one & other) >= _SHARED * shorter
+    return len(one & other) >= max(_FEWEST, _SHARED * shorter)
