@@ -1,0 +1,116 @@
+"""Where the articles come from, and in which words: origins, reuse, credits, framing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from recoupe.model import Framing, Origin, Reuse
+from recoupe.publish.report.shelf import Cut, Shelf
+
+
+@dataclass(frozen=True)
+class OriginView:
+    """Articles that go back to one text, by date."""
+
+    origin: Origin
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CreditView:
+    """A source, and the passages that credit it."""
+
+    source: str
+    passages: tuple[Cut, ...]
+
+
+@dataclass(frozen=True)
+class ReuseView:
+    """A passage and its copy, side by side."""
+
+    reuse: Reuse
+    source: Cut
+    target: Cut
+
+
+@dataclass(frozen=True)
+class Use:
+    """The uses of one term by one outlet, in its own voice or in a speaker's words."""
+
+    term: str
+    passages: tuple[Cut, ...]
+    speakers: tuple[str, ...]  # names; none: the outlet's own voice
+
+
+@dataclass(frozen=True)
+class FramingView:
+    """One referent: the terms of each outlet."""
+
+    framing: Framing
+    outlets: tuple[tuple[str, tuple[Use, ...], tuple[Use, ...]], ...]  # own voice, quoted
+
+
+def origin_views(shelf: Shelf) -> tuple[OriginView, ...]:
+    """Give the origins that several articles share or that name a source, largest first."""
+    views = (
+        OriginView(origin, shelf.by_date(origin.articles)) for origin in shelf.collation.origins
+    )
+    kept = [view for view in views if len(view.articles) > 1 or view.origin.source]
+    return tuple(sorted(kept, key=lambda v: (-len(v.articles), v.origin.source or "", v.origin.id)))
+
+
+def credit_views(shelf: Shelf) -> tuple[CreditView, ...]:
+    """Give the credited sources, those credited most first."""
+    held: defaultdict[str, list[Cut]] = defaultdict(list)
+    for credit in shelf.collation.credits:
+        held[credit.source].append(shelf.cut(credit.article, credit.start, credit.end))
+    ranked = sorted(held.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    return tuple(CreditView(source, tuple(cuts)) for source, cuts in ranked)
+
+
+def reuse_views(shelf: Shelf) -> tuple[ReuseView, ...]:
+    """Give the copied passages, longest first."""
+    views = [
+        ReuseView(
+            reuse,
+            shelf.cut(reuse.source.article, reuse.source.start, reuse.source.end),
+            shelf.cut(reuse.target.article, reuse.target.start, reuse.target.end),
+        )
+        for reuse in shelf.collation.reuse
+    ]
+    return tuple(sorted(views, key=lambda v: (-len(v.source.text), v.reuse.source, v.reuse.target)))
+
+
+def framing_views(shelf: Shelf) -> tuple[FramingView, ...]:
+    """Give the referents that are called by two terms at least."""
+    views = [_framing(shelf, framing) for framing in shelf.collation.framings]
+    return tuple(view for view in views if len(_terms(view.framing)) > 1)
+
+
+def _terms(framing: Framing) -> set[str]:
+    return {use.term for use in framing.terms}
+
+
+def _framing(shelf: Shelf, framing: Framing) -> FramingView:
+    outlets: defaultdict[str, dict[tuple[bool, str], list[Cut]]] = defaultdict(dict)
+    names: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for use in framing.terms:
+        outlet = shelf.outlet(use.article)
+        statement = shelf.statements.get(use.statement or "")
+        uses = outlets[outlet].setdefault((statement is not None, use.term), [])
+        uses.append(shelf.cut(use.article, use.start, use.end))
+        for actor in shelf.names(statement.speakers) if statement else ():
+            if actor.name not in names[outlet, use.term]:
+                names[outlet, use.term].append(actor.name)
+
+    def of(outlet: str, quoted: bool) -> tuple[Use, ...]:
+        held = [(term, cuts) for (said, term), cuts in outlets[outlet].items() if said == quoted]
+        held.sort(key=lambda pair: (-len(pair[1]), pair[0]))
+        return tuple(
+            Use(term, tuple(cuts), tuple(names[outlet, term]) if quoted else ())
+            for term, cuts in held
+        )
+
+    order = sorted(outlets, key=str.casefold)
+    return FramingView(framing, tuple((o, of(o, False), of(o, True)) for o in order))
