@@ -1,0 +1,110 @@
+"""Which role phrases and names stand for one person, side by side."""
+
+from __future__ import annotations
+
+from recoupe.read.actors.lexicon import Lexicon, Sort
+from recoupe.read.actors.names import Name
+from recoupe.read.actors.people import People
+from recoupe.read.actors.phrases import Phrase
+from recoupe.read.actors.words import Words
+
+
+def link(
+    words: Words, lexicon: Lexicon, names: list[Name], people: People, phrases: list[Phrase]
+) -> dict[int, int]:
+    """Give, for each role phrase (by index) in apposition to a person's name, that person.
+
+    «le ministre X», «le premier ministre, X,», «X, présidente de Y et maire de Z,», «X est le
+    porte-parole de Y».
+    """
+    starts = {names[i].start: person for i, person in people.of_name.items()}
+    ends = {names[i].end: person for i, person in people.of_name.items()}
+    by_end: dict[int, int] = {}
+    linked: dict[int, int] = {}
+    for index, phrase in enumerate(phrases):
+        if phrase.noun.sort not in (Sort.ROLE, Sort.UNNAMED) or phrase.plural:
+            continue
+        person = _before(words, phrase, ends, by_end, phrases, linked)
+        if person is None:
+            person = _after(words, phrase, starts)
+        if person is None:
+            person = _copula(words, phrase, ends)
+        if person is None or not _agree(people, person, phrase):
+            continue
+        linked[index] = person
+        by_end[phrase.end] = person
+        if people.persons[person].gender is None:
+            people.persons[person].gender = phrase.gender
+    return linked
+
+
+def _agree(people: People, person: int, phrase: Phrase) -> bool:
+    gender = people.persons[person].gender
+    return gender is None or phrase.gender is None or gender is phrase.gender
+
+
+def _after(words: Words, phrase: Phrase, starts: dict[int, int]) -> int | None:
+    """The name follows: at once, or after a comma that another closes."""
+    at = phrase.end
+    if at in starts and words.line[at] == words.line[phrase.head]:
+        return starts[at]
+    if at < len(words) and words.text[at] == "(":  # «le ministre (LR) X»
+        close = at + 1
+        while close < len(words) and close - at < 6 and words.text[close] != ")":
+            close += 1
+        if close + 1 in starts:
+            return starts[close + 1]
+    if phrase.determiner in ("definite", "possessive") and at < len(words) - 1:
+        if words.text[at] == "," and at + 1 in starts:
+            return starts[at + 1]
+    if phrase.determiner == "indefinite" and words.text[min(at, len(words) - 1)] == ",":
+        return starts.get(at + 1)
+    return None
+
+
+def _before(
+    words: Words,
+    phrase: Phrase,
+    ends: dict[int, int],
+    by_end: dict[int, int],
+    phrases: list[Phrase],
+    linked: dict[int, int],
+) -> int | None:
+    """The name stands before: «X, présidente de Y», «X (présidente de Y)», «… et maire de Z»."""
+    at = phrase.start - 1
+    if at <= 0 or words.line[at] != words.line[phrase.head]:
+        return None
+    if words.low[at] in ("'", "l") and words.text[at] == "'":
+        return None
+    mark = words.text[at]
+    if mark in (",", "(", "–", "—", "-"):
+        person = ends.get(at)
+        if person is None and phrase.determiner == "":
+            person = by_end.get(at)
+        if person is None and mark == ",":
+            person = _past_brackets(words, at, ends)
+        return person
+    if words.low[at] in ("et", "and") and phrase.determiner == "":
+        return by_end.get(at)
+    return None
+
+
+def _past_brackets(words: Words, at: int, ends: dict[int, int]) -> int | None:
+    """Step back over «(LR)» or «(54 ans)», or «, 54 ans,», between a name and its role."""
+    back = at - 1
+    if back > 0 and words.text[back] == ")":
+        while back > 0 and at - back < 8 and words.text[back] != "(":
+            back -= 1
+        return ends.get(back)
+    if back > 2 and words.low[back] in ("ans", "old"):
+        while back > 0 and at - back < 5 and words.text[back] != ",":
+            back -= 1
+        return ends.get(back)
+    return None
+
+
+def _copula(words: Words, phrase: Phrase, ends: dict[int, int]) -> int | None:
+    at = phrase.start - 1
+    if at > 0 and words.low[at] in ("est", "était", "reste", "devient", "is", "was", "became"):
+        return ends.get(at)
+    return None

@@ -1,0 +1,271 @@
+"""The tables of a language pack, compiled for finding actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from typing import Any, Generic, TypeVar
+
+from recoupe.language import PIPELINES, load_pack
+from recoupe.model import Gender
+from recoupe.read.actors.words import fold, units_of
+
+T = TypeVar("T")
+
+
+class Phrasebook(Generic[T]):
+    """Phrases of one or more units, each with a value; the longest that stands at a place wins."""
+
+    def __init__(self) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+
+    def add(self, phrase: str, value: T) -> None:
+        """Enter a phrase; one that is already there keeps its value."""
+        units = units_of(phrase)
+        entries = self._by_first.setdefault(units[0], [])
+        if all(known != units for known, _ in entries):
+            entries.append((units, value))
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, keys: Sequence[str], unit: int) -> tuple[int, T] | None:
+        """Give the length and value of the longest phrase that begins at `unit`, if any."""
+        for units, value in self._by_first.get(keys[unit], ()):
+            size = len(units)
+            if size == 1 or tuple(keys[unit : unit + size]) == units:
+                return size, value
+        return None
+
+    def values(self) -> Iterator[T]:
+        """Give all values."""
+        return (value for entries in self._by_first.values() for _, value in entries)
+
+
+class Sort(StrEnum):
+    """What the head of a noun phrase makes of it."""
+
+    ROLE = "role"  # a person by an office or a calling
+    ORGANISATION = "organisation"
+    PEOPLE = "people"
+    UNNAMED = "unnamed"  # «une source», «l'entourage de»
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A head noun: its canonical (masculine singular, folded) form and grammar.
+
+    `office` is the class of state offices it belongs to («head_of_state») or "".
+    """
+
+    canonical: str
+    sort: Sort
+    gender: Gender | None = None
+    plural: bool = False
+    office: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Gender and number as a table writes them: "ms", "fs", "mp", "fp", "s", "p" or ""."""
+
+    gender: Gender | None
+    plural: bool | None
+
+    @staticmethod
+    def parse(code: str) -> Grammar:
+        """Read a table's code."""
+        gender = Gender.FEMININE if "f" in code else Gender.MASCULINE if "m" in code else None
+        plural = True if "p" in code else False if "s" in code else None
+        return Grammar(gender, plural)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that may speak for a state: its name as the table writes it; `state` ISO 3166-1."""
+
+    name: str
+    state: str
+    country: bool = False
+
+
+@dataclass
+class Lexicon:
+    """Everything that a language's tables say about actors."""
+
+    code: str
+    nouns: Phrasebook[Noun] = field(default_factory=Phrasebook)
+    places: Phrasebook[Place] = field(default_factory=Phrasebook)
+    demonyms: dict[str, str] = field(default_factory=dict)
+    honorifics: dict[str, Grammar] = field(default_factory=dict)
+    first_names: dict[str, Gender | None] = field(default_factory=dict)
+    particles: frozenset[str] = frozenset()
+    noble: frozenset[str] = frozenset()
+    determiners: dict[str, tuple[str, Grammar]] = field(default_factory=dict)
+    contracted: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    to: frozenset[str] = frozenset()
+    leading: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+    personal: dict[str, Grammar] = field(default_factory=dict)
+    nearest: Phrasebook[Grammar] = field(default_factory=Phrasebook)
+    nobody: frozenset[str] = frozenset()
+    anaphors: Phrasebook[Grammar] = field(default_factory=Phrasebook)
+    pairs: Phrasebook[bool] = field(default_factory=Phrasebook)
+    openers: frozenset[str] = frozenset()
+    takes_to: frozenset[str] = frozenset()
+    modifiers: frozenset[str] = frozenset()
+    former: frozenset[str] = frozenset()
+    then: frozenset[str] = frozenset()
+    future: frozenset[str] = frozenset()
+    graders: frozenset[str] = frozenset()
+    counterparts: frozenset[str] = frozenset()
+
+    def gender_of(self, first_name: str) -> Gender | None:
+        """Give the gender of most who bear a (folded) first name, None where it is unknown."""
+        return self.first_names.get(first_name) or self.first_names.get(first_name.split("-")[0])
+
+    def is_first_name(self, word: str) -> bool:
+        """Tell whether a folded word, or its part before a hyphen, is a known first name."""
+        return word in self.first_names or word.split("-")[0] in self.first_names
+
+
+def _plural(phrase: str, code: str) -> str:
+    """Form the plural of a noun phrase: every word up to the first preposition."""
+    words, out, open_ = phrase.split(" "), [], True
+    for word in words:
+        open_ = open_ and word not in ("de", "du", "des", "en", "à", "au", "of", "in", "to", "for")
+        open_ = open_ and not word.startswith("d'")
+        out.append(_plural_word(word, code) if open_ else word)
+    return " ".join(out)
+
+
+def _plural_word(word: str, code: str) -> str:
+    if word.endswith(("s", "x", "z")):
+        return word
+    if code == "fr" and word.endswith("al"):
+        return word[:-2] + "aux"
+    if code == "fr" and word.endswith(("eau", "eu")):
+        return word + "x"
+    if code == "en" and word.endswith("man"):
+        return word[:-3] + "men"
+    if code == "en" and word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def _add_roles(lexicon: Lexicon, pairs: Iterable[Sequence[str]], office: str) -> None:
+    for masculine, feminine in pairs:
+        canonical = fold(masculine)
+        if feminine:
+            forms = ((masculine, Gender.MASCULINE), (feminine, Gender.FEMININE))
+        else:
+            forms = ((masculine, None), (masculine, None))
+        for form, gender in forms:
+            lexicon.nouns.add(form, Noun(canonical, Sort.ROLE, gender, False, office))
+            plural = _plural(form, lexicon.code)
+            if plural != form:
+                lexicon.nouns.add(plural, Noun(canonical, Sort.ROLE, gender, True, office))
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
+
+
+def _lower(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words)
+
+
+def _add_groups(lexicon: Lexicon, table: dict[str, Any]) -> None:
+    genders = {"m": Gender.MASCULINE, "f": Gender.FEMININE, "any": None}
+    sorts = {
+        "organisations": Sort.ORGANISATION,
+        "people": Sort.PEOPLE,
+        "unnamed": Sort.UNNAMED,
+        "documents": Sort.DOCUMENT,
+    }
+    for name, sort in sorts.items():
+        for code, nouns in table[name].items():
+            for noun in nouns:
+                plural = sort is Sort.PEOPLE
+                entry = Noun(fold(noun), sort, genders[code], plural)
+                lexicon.nouns.add(noun, entry)
+                if sort is Sort.ORGANISATION:
+                    many = _plural(noun, lexicon.code)
+                    lexicon.nouns.add(many, Noun(fold(noun), sort, genders[code], True))
+
+
+def _add_places(lexicon: Lexicon, table: dict[str, Any]) -> None:
+    for state, entry in table["states"].items():
+        for name in entry["names"]:
+            lexicon.places.add(_bare(name), Place(name, state, country=True))
+        for name in entry.get("seats", ()):
+            lexicon.places.add(_bare(name), Place(name, state))
+        for form in entry.get("demonyms", ()):
+            lexicon.demonyms.setdefault(fold(form), state)
+            lexicon.demonyms.setdefault(fold(_plural_word(form, lexicon.code)), state)
+
+
+def _bare(name: str) -> str:
+    """Give a name without the article that the table writes before it."""
+    for article in ("le ", "la ", "les ", "l'", "the "):
+        if name.lower().startswith(article) and name[len(article)].isupper():
+            return name[len(article) :]
+    return name
+
+
+def _add_first_names(lexicon: Lexicon) -> None:
+    codes = [lexicon.code, *(code for code in PIPELINES if code != lexicon.code)]
+    for code in codes:
+        table = load_pack(code).table("firstnames")
+        for name in table["either"].split():
+            lexicon.first_names.setdefault(fold(name), None)
+        for gender, names in ((Gender.MASCULINE, table["m"]), (Gender.FEMININE, table["f"])):
+            for name in names.split():
+                lexicon.first_names.setdefault(fold(name), gender)
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """Compile the actors' tables of a language.
+
+    Raises LexiconError where a table is missing or malformed, UnknownLanguage without a pack.
+    """
+    pack = load_pack(code)
+    nominal, titles, roles = pack.table("nominal"), pack.table("titles"), pack.table("roles")
+    made = Lexicon(code)
+    for office, pairs in roles["offices"].items():
+        _add_roles(made, pairs, office)
+    _add_roles(made, roles["posts"]["nouns"], "")
+    _add_roles(made, roles["callings"]["nouns"], "")
+    _add_groups(made, pack.table("groups"))
+    _add_places(made, pack.table("places"))
+    _add_first_names(made)
+    made.honorifics = {fold(k): Grammar.parse(v) for k, v in titles["honorifics"].items()}
+    made.particles = _folded(titles["particles"]["any"])
+    made.noble = _folded(titles["particles"]["noble"])
+    for kind in ("indefinite", "demonstrative", "possessive", "definite"):
+        for word, grammar in nominal["determiners"][kind].items():
+            made.determiners[word] = (kind, Grammar.parse(grammar))
+    made.contracted = _lower(nominal["determiners"]["contracted"])
+    made.of = _lower(nominal["prepositions"]["of"])
+    made.to = _lower(nominal["prepositions"]["to"])
+    made.leading = _lower(nominal["prepositions"]["leading"])
+    made.conjunctions = _lower(nominal["conjunctions"]["and"])
+    made.relatives = _lower(nominal["relative"]["subject"])
+    pronouns = nominal["pronouns"]
+    made.personal = {k: Grammar.parse(v) for k, v in pronouns["personal"].items()}
+    for phrase, grammar in pronouns["nearest"].items():
+        made.nearest.add(phrase, Grammar.parse(grammar))
+    made.nobody = _lower(pronouns["nobody"])
+    for phrase, grammar in nominal["anaphors"]["person"].items():
+        made.anaphors.add(phrase, Grammar.parse(grammar))
+    for phrase in nominal["anaphors"]["pair"]:
+        made.pairs.add(phrase, True)
+    made.openers = _folded(nominal["openers"]["words"])
+    made.takes_to = _folded(roles["complements"]["to"])
+    for name in ("modifiers", "former", "then", "future", "graders", "counterparts"):
+        setattr(made, name, _folded(roles["complements"][name]))
+    return made

@@ -1,0 +1,105 @@
+"""What a role phrase says of its holder, and whether two phrases can name one holder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recoupe.model import Gender
+from recoupe.read.actors.names import Name
+from recoupe.read.actors.phrases import Phrase
+
+# Words by which the press calls whoever is at the top of an organisation.
+_HEADS = frozenset(
+    {"president", "patron", "dirigeant", "leader", "numero un", "chef", "secretaire general"}
+    | {"premier secretaire", "responsable", "chef de file", "directeur general", "directeur"}
+    | {"pdg", "president directeur general", "boss", "head", "chief", "chairman", "chair"}
+    | {"chief executive", "director", "general secretary", "secretary general"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A role: its canonical noun, the class of state office it is, what it is held in.
+
+    `of` are the folded content words of its complements without those of a country, `state`
+    ISO 3166-1. `time` is "former", "then", "future" or "".
+    """
+
+    noun: str
+    kind: str
+    of: frozenset[str]
+    state: str | None
+    gender: Gender | None
+    plural: bool
+    time: str = ""
+
+    @property
+    def bare(self) -> bool:
+        """True when nothing says where it is held («le ministre»)."""
+        return not self.of and self.state is None and " " not in self.noun
+
+
+def office_of(phrase: Phrase, names: list[Name]) -> Office:
+    """Read the office that a role phrase names."""
+    countries: set[str] = set()
+    for index in phrase.names:
+        place = names[index].place
+        if place is not None and place.country:
+            countries.update(names[index].words)
+    of = phrase.of - countries
+    kind = phrase.noun.office
+    if of and kind in ("head_of_state", "head_of_government") and " " not in phrase.noun.canonical:
+        kind = ""  # «le président de la commission», «le chef du parti»
+    return Office(
+        phrase.noun.canonical, kind, of, phrase.state, phrase.gender, phrase.plural, phrase.time
+    )
+
+
+def fits(asked: Office, held: Office) -> int:
+    """Tell how well a phrase can name the holder of an office: 0 not at all, 3 surely.
+
+    A bare noun («le ministre») fits any office of that noun; state offices of one class fit each
+    other when their states do not differ («le chef de l'État», «le président russe»).
+    """
+    if asked.plural or held.plural:
+        return 0
+    if asked.gender and held.gender and asked.gender is not held.gender:
+        return 0
+    if asked.state and held.state and asked.state != held.state:
+        return 0
+    if asked.time == "former" and held.time != "former":
+        return 0
+    if asked.kind and asked.kind == held.kind:
+        if asked.of and held.of and not asked.of & held.of:
+            return 1 if asked.noun == held.noun else 0
+        return 3 if not asked.bare else 2
+    same = asked.noun == held.noun
+    longer = held.noun.startswith(asked.noun + " ") or held.noun.startswith(asked.noun + "-")
+    if asked.of and held.of:
+        if not asked.of & held.of:
+            return 0
+        if same or longer or held.noun in _HEADS and asked.noun in _HEADS:
+            share = len(asked.of & held.of) / min(len(asked.of), len(held.of))
+            return 3 if share >= 0.5 else 0
+        return 0
+    if asked.of:
+        # «le ministre de la Défense» for one called «ministre» only
+        if longer and asked.of & set(held.noun.split()):
+            return 3
+        return 1 if same and not held.kind and held.state is None else 0
+    if same or longer:
+        if asked.state and not held.state:
+            return 1 if held.of else 2
+        return 2
+    return 0
+
+
+def conflicts(asked: Office, held: Office) -> bool:
+    """Tell whether one person can hardly be both: two offices of state, or two states."""
+    if fits(asked, held):
+        return False
+    if asked.state and held.state and asked.state != held.state:
+        return True
+    if asked.kind and held.kind and asked.kind != held.kind and held.time != "former":
+        return True
+    return bool(asked.noun == held.noun and asked.of and held.of)

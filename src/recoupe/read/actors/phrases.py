@@ -1,0 +1,273 @@
+"""Noun phrases that may stand for an actor: «le ministre de la Défense», «une source proche».
+
+A phrase is grown from its head noun over the words themselves: determiner and adjectives before,
+adjectives and complements after. The parse is asked for parts of speech only, because it attaches
+complements wrongly where a name, a figure or a mark is near.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from recoupe.model import Gender
+from recoupe.read.actors.lexicon import Lexicon, Noun, Sort
+from recoupe.read.actors.names import Name, NameSort
+from recoupe.read.actors.words import Words
+
+_LONGEST = 24  # units of a phrase; what runs on further is no designation
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase: units `start`–`end`, `head` its first head unit.
+
+    `determiner` is "definite", "indefinite", "possessive", "demonstrative" or ""; `of` are the
+    folded content words of its complements, `state` the state that a demonym or country names;
+    `names` index the names inside it; `time` is "former", "then", "future" or "".
+    """
+
+    start: int
+    end: int
+    head: int
+    noun: Noun
+    determiner: str
+    gender: Gender | None
+    plural: bool
+    of: frozenset[str] = frozenset()
+    state: str | None = None
+    time: str = ""
+    names: tuple[int, ...] = ()
+    adjectives: tuple[str, ...] = field(default=())
+
+
+class Grower:
+    """Grows noun phrases over the words of one page."""
+
+    def __init__(self, words: Words, lexicon: Lexicon, names: list[Name]) -> None:
+        self.words = words
+        self.lexicon = lexicon
+        self.names = names
+        self.name_at: list[int] = [-1] * (len(words) + 1)
+        for index, name in enumerate(names):
+            for unit in range(name.start, name.end):
+                self.name_at[unit] = index
+
+    def all(self) -> list[Phrase]:
+        """Give the phrases of all head nouns of the lexicon, in the order of the text."""
+        found: list[Phrase] = []
+        unit, size = 0, len(self.words)
+        while unit < size:
+            match = self.lexicon.nouns.at(self.words.key, unit)
+            if match is None or not self._is_noun(unit, match[0], match[1]):
+                unit += 1
+                continue
+            phrase = self.grow(unit, match[0], match[1])
+            found.append(phrase)
+            unit += match[0]
+        return found
+
+    def _is_noun(self, unit: int, size: int, noun: Noun) -> bool:
+        words = self.words
+        index = self.name_at[unit]
+        if index >= 0:
+            name = self.names[index]
+            inside = name.first <= unit and noun.sort is Sort.ROLE
+            if inside and name.sort is NameSort.PERSON:
+                return False
+            if name.first < unit and name.sort is not NameSort.OTHER:
+                return False
+        if size > 1:
+            return True
+        if words.pos[unit] in ("VERB", "AUX", "ADP", "ADV"):
+            return self._determiner(unit)[1] != ""
+        if words.pos[unit] == "ADJ" and unit > 0:
+            before = words.pos[unit - 1]
+            return before not in ("NOUN", "PROPN", "ADJ")
+        return True
+
+    def _determiner(self, unit: int) -> tuple[int, str, str]:
+        """Give where the determiner before `unit` begins, its kind and its word."""
+        words, at = self.words, unit - 1
+        if at < 0 or words.sent[at] != words.sent[unit] and words.text[at] == "\n":
+            return unit, "", ""
+        if words.text[at] == "'" and at > 0 and words.low[at - 1] == "l":
+            return at - 1, "definite", "l"
+        known = self.lexicon.determiners.get(words.low[at])
+        if words.low[at] in self.lexicon.contracted:
+            return unit, "definite", words.low[at]
+        if known is not None:
+            if known[0] == "indefinite" and words.low[at] in ("beaucoup", "nombre"):
+                return unit, "", ""
+            return at, known[0], words.low[at]
+        if words.low[at] in self.lexicon.of and at > 0:
+            many = self.lexicon.determiners.get(words.low[at - 1])
+            if many is not None and many[0] == "indefinite":
+                return at - 1, "indefinite", words.low[at - 1]
+        if words.text[at] == "'" and at > 1 and words.low[at - 1] == "d":
+            many = self.lexicon.determiners.get(words.low[at - 2])
+            if many is not None and many[0] == "indefinite":
+                return at - 2, "indefinite", words.low[at - 2]
+        return unit, "", ""
+
+    def grow(self, head: int, size: int, noun: Noun) -> Phrase:
+        """Grow the phrase around the head noun at `head`, `size` units long."""
+        start, time = self._before(head)
+        begin, determiner, form = self._determiner(start)
+        if determiner:
+            start = begin
+        end, of, state, inside = self._after(head, head + size, noun)
+        gender, plural = noun.gender, noun.plural
+        grammar = self.lexicon.determiners.get(form)
+        if grammar is not None and not plural:
+            gender = gender or grammar[1].gender
+            plural = bool(grammar[1].plural)
+        elif form in ("du", "au"):
+            gender = gender or Gender.MASCULINE
+        for unit in range(start, head):  # «leur prochaine ministre», «l'ancienne ministre»
+            if gender is None and self.words.key[unit].endswith("ienne"):
+                gender = Gender.FEMININE
+        for unit in range(start, head):
+            demonym = self.lexicon.demonyms.get(self.words.key[unit])
+            state = state or demonym
+        return Phrase(
+            start, end, head, noun, determiner, gender, plural, of, state, time, tuple(inside)
+        )
+
+    def _before(self, head: int) -> tuple[int, str]:
+        """Go back over adjectives and numbers; tell what dates the role."""
+        words, lexicon, at, time = self.words, self.lexicon, head, ""
+        while at > 0 and head - at < 5:
+            low = words.key[at - 1]
+            if low in lexicon.former:
+                time = "former"
+            elif low in lexicon.then and words.key[at - 1] != "alors":
+                time = "then"
+            elif low == "alors" and at > 1 and words.low[at - 2] in lexicon.determiners:
+                time = "then"
+            elif low in lexicon.future:
+                time = time or ("future" if low.startswith("futur") else "")
+            elif words.text[at - 1] == "-" and words.glued(at) and at > 1:
+                at -= 1
+                continue
+            elif low not in lexicon.graders:
+                break
+            at -= 1
+        return at, time
+
+    def _after(
+        self, head: int, end: int, noun: Noun
+    ) -> tuple[int, frozenset[str], str | None, list[int]]:
+        """Go on over adjectives and complements; collect their content words."""
+        words, lexicon = self.words, self.lexicon
+        of: set[str] = set()
+        inside: list[int] = []
+        state: str | None = None
+        at = end
+        depth = 0
+        while at < len(words) and at - head < _LONGEST and words.text[at] != "\n":
+            key, low = words.key[at], words.low[at]
+            if self.name_at[at] >= 0:
+                name = self.names[self.name_at[at]]
+                joined = noun.sort is Sort.ORGANISATION and name.sort is not NameSort.PERSON
+                if depth == 0 and not joined or name.start != at:
+                    break
+                inside.append(self.name_at[at])
+                of.update(name.words)
+                if name.place is not None and name.place.country:
+                    state = state or name.place.state
+                at = end = name.end
+                depth = 0
+                continue
+            demonym = lexicon.demonyms.get(key)
+            if demonym is not None and not words.capital(at):
+                state = state or demonym
+                of.discard(key)
+                at = end = at + 1
+                continue
+            if (key in lexicon.modifiers or words.pos[at] == "ADJ") and low not in lexicon.of:
+                if words.opens(at) or not words.text[at].isalpha():
+                    break
+                of.add(key)
+                at = end = at + 1
+                continue
+            if words.text[at] == "-" and words.glued(at) and at + 1 < len(words):
+                at = end = at + 2
+                continue
+            step = self._complement(at, noun, depth, end - head)
+            if step is None:
+                break
+            at, depth = step
+            if at >= len(words) or self.name_at[at] >= 0:
+                continue
+            # the complement's own noun
+            match = lexicon.nouns.at(words.key, at)
+            size = match[0] if match else 1
+            if words.pos[at] in ("VERB", "AUX") and match is None and not words.capital(at):
+                break
+            if not words.text[at][0].isalnum():
+                break
+            for unit in range(at, at + size):
+                if words.text[unit].isalnum() and len(words.key[unit]) > 2:
+                    of.add(words.key[unit])
+            at = end = at + size
+            depth = 0
+        return end, frozenset(of), state, inside
+
+    def _complement(self, at: int, noun: Noun, depth: int, grown: int) -> tuple[int, int] | None:
+        """Read what opens a complement at `at`; give where its content begins."""
+        words, lexicon = self.words, self.lexicon
+        low = words.low[at]
+        nxt = at + 1
+        if nxt >= len(words):
+            return None
+        if low in lexicon.conjunctions and grown > 2 and low == "et":
+            # «de l'informatique et des libertés», «de l'Économie et des Finances»
+            if words.low[nxt] in ("des", "de", "du", "d"):
+                step = self._complement(nxt, noun, depth, grown)
+                if step is None:
+                    return None
+                content = step[0]
+                if content < len(words) and self.name_at[content] < 0:
+                    same = words.capital(content) == self._capital_before(at)
+                    role = lexicon.nouns.at(words.key, content)
+                    if same and (role is None or role[1].sort is not Sort.ROLE):
+                        return step
+            return None
+        opens = low in lexicon.of
+        if low in lexicon.to:
+            takes = noun.canonical in lexicon.takes_to
+            opens = takes and words.text[at] != "a" and self._capital_after(at)
+        if low in ("pour", "contre", "sur") and noun.sort is Sort.ORGANISATION:
+            opens = words.capital(self._head_start(at, grown))
+        if low in ("proche", "proches"):
+            opens = True
+            return (nxt, depth + 1) if words.low[nxt] in lexicon.of else None
+        if not opens:
+            return None
+        if words.text[nxt] == "'":
+            nxt += 1
+        while nxt < len(words) and (
+            words.low[nxt] in ("la", "le", "les", "l", "'")
+            or words.low[nxt] in lexicon.determiners
+            and lexicon.determiners[words.low[nxt]][0] in ("possessive", "demonstrative", "definite")
+            or words.key[nxt] in lexicon.graders
+        ):
+            nxt += 1
+        if nxt >= len(words) or words.text[nxt] in "\n,.;:()«»\"":
+            return None
+        if words.pos[nxt] in ("VERB", "AUX", "PRON") and self.name_at[nxt] < 0:
+            if not words.capital(nxt) and lexicon.nouns.at(words.key, nxt) is None:
+                return None
+        return nxt, depth + 1
+
+    def _head_start(self, at: int, grown: int) -> int:
+        return at - grown
+
+    def _capital_before(self, at: int) -> bool:
+        return self.words.capital(at - 1) if at else False
+
+    def _capital_after(self, at: int) -> bool:
+        nxt = at + 1
+        while nxt < len(self.words) and self.words.low[nxt] in ("la", "l", "'", "les", "le"):
+            nxt += 1
+        return nxt < len(self.words) and self.words.capital(nxt)

@@ -1,0 +1,123 @@
+"""The words of a page as the actors' readers see them.
+
+spaCy's tokens cut hyphened names in pieces in one place and keep them whole in another. Here a
+text is a row of units (runs of letters and digits, single marks, line ends) with the parse laid
+over them, so that a lexicon's phrases match whatever the tokenizer did.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from recoupe.text import key
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+UNIT = re.compile(r"\w+|\n[\n ]*|[^\w\s]")
+_OPENING = "«“„"
+_CLOSING = "»”"
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """Fold one word for comparing: no accents, no case."""
+    return word.lower() if word.isascii() else key(word)
+
+
+def units_of(phrase: str) -> tuple[str, ...]:
+    """Give the folded units of a lexicon's phrase."""
+    return tuple(fold(unit) for unit in UNIT.findall(phrase.replace("’", "'")))
+
+
+class Words:
+    """The units of a document, in parallel rows; offsets are those of the document's text.
+
+    `low` is lower case with accents, `key` folded; `pos` and `dep` are of the token that the unit
+    stands in, `token` its index; `sent` numbers sentences, `line` lines; `quoted` tells whether a
+    unit stands between quotation marks; `ent` is the pipeline's entity label or "".
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        source = doc.text
+        self.text: list[str] = []
+        self.start: list[int] = []
+        self.end: list[int] = []
+        for match in UNIT.finditer(source):
+            self.text.append(match.group() if match.group()[0] != "\n" else "\n")
+            self.start.append(match.start())
+            self.end.append(match.end())
+        self.low = [word.lower() for word in self.text]
+        self.key = [fold(word) for word in self.text]
+        self._lay_parse()
+        self._mark_quotations()
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def _lay_parse(self) -> None:
+        tokens = list(self.doc)
+        sentence, sentences = -1, []
+        for token in tokens:
+            sentence += bool(token.is_sent_start) or sentence < 0
+            sentences.append(sentence)
+        ends = [token.idx + len(token) for token in tokens]
+        at = 0
+        self.token: list[int] = []
+        for start in self.start:
+            while at < len(tokens) - 1 and ends[at] <= start:
+                at += 1
+            self.token.append(at)
+        pos = [token.pos_ for token in tokens]
+        dep = [token.dep_ for token in tokens]
+        ent = [token.ent_type_ for token in tokens]
+        self.pos = [pos[i] for i in self.token]
+        self.dep = [dep[i] for i in self.token]
+        self.ent = [ent[i] for i in self.token]
+        self.sent = [sentences[i] for i in self.token]
+
+    def _mark_quotations(self) -> None:
+        """Mark what stands between marks; a line's end closes what was left open."""
+        self.quoted: list[bool] = []
+        self.line: list[int] = []
+        depth, straight, line = 0, False, 0
+        for word in self.text:
+            if word == "\n":
+                depth, straight, line = 0, False, line + 1
+            elif word in _OPENING:
+                depth += 1
+            elif word in _CLOSING:
+                depth = max(depth - 1, 0)
+            elif word == '"':
+                straight = not straight
+            self.quoted.append(depth > 0 or straight)
+            self.line.append(line)
+
+    def glued(self, unit: int) -> bool:
+        """Tell whether a unit stands right after the one before, without a space."""
+        return unit > 0 and self.start[unit] == self.end[unit - 1]
+
+    def capital(self, unit: int) -> bool:
+        """Tell whether a unit opens with a capital letter."""
+        return self.text[unit][0].isupper()
+
+    def opens(self, unit: int) -> bool:
+        """Tell whether a unit is the first word of a sentence, a line, a quotation or a clause."""
+        if unit == 0 or self.sent[unit] != self.sent[unit - 1]:
+            return True
+        return self.text[unit - 1] in '\n.!?:«“"…;•–—*-(' and not (
+            self.text[unit - 1] in ".-" and self.glued(unit)
+        )
+
+    def slice(self, start: int, end: int) -> str:
+        """Give the text of units `start`–`end` with its white space made single."""
+        return " ".join(self.doc.text[self.start[start] : self.end[end - 1]].split())
+
+    def within(self, start_char: int, end_char: int) -> tuple[int, int]:
+        """Give the range of the units that stand within document offsets."""
+        first = bisect_right(self.end, start_char)
+        return first, max(first, bisect_left(self.start, end_char))
