@@ -1,0 +1,370 @@
+"""Numbers in a text, in digits and words, by the number grammar of a language pack.
+
+The grammar is data (`numbers.toml`, see docs/figures.md). A number is read from left to right:
+
+    number    = simple [scale] {simple scale} [simple] ["et demi"]
+    simple    = digits | words below a million
+    collected = ("une" | simple | "plusieurs") collective ["de" scale]
+    fraction  = ("la" | "un" | simple) fraction-noun
+
+What a number counts, and whether it is a figure at all, is for `read.figures` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache, cached_property
+from typing import Any, NamedTuple
+
+from recoupe.language import load_pack
+
+
+class Form(StrEnum):
+    """How a number is written."""
+
+    DIGITS = "digits"
+    WORDS = "words"
+    COLLECTIVE = "collective"  # «une centaine»: about so many
+    FRACTION = "fraction"  # «la moitié», «deux tiers»: a share of one
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at `start`–`end` of the text it was read from.
+
+    `value` has its scale in it («1,5 million» is 1500000.0; a fraction is a share of one).
+    `scale` is that of its last noun of scale (1 where there is none): such a noun takes «de»
+    before what is counted. `several`: the collective stands in an open plural («plusieurs
+    centaines»), of which `value` is the least.
+    """
+
+    start: int
+    end: int
+    value: float
+    form: Form
+    scale: int = 1
+    several: bool = False
+
+    @property
+    def one(self) -> bool:
+        """True for a bare «un» or «une», which is an article more often than a number."""
+        return self.form is Form.WORDS and self.value == 1 and self.scale == 1
+
+    @property
+    def linked(self) -> bool:
+        """True where «de» stands between the number and what it counts."""
+        return self.scale > 1 or self.form in (Form.COLLECTIVE, Form.FRACTION)
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+class _Part(NamedTuple):
+    """A number read from some words: its value and the index of the next word."""
+
+    value: Decimal
+    next: int
+
+
+_Lower = Callable[[list[_Word], int], _Part | None]
+_WORDS = re.compile(r"[^\W\d_]+")
+# Not the later part of a hyphenated name («les Vingt-Sept», «Saint-Cinq»).
+_FIRST = re.compile(r"(?<![\w-])[^\W\d_]+")
+# Words of one number are joined by a space, a no-break space (folded beforehand) or a hyphen.
+_JOINTS = frozenset({" ", "-", " - ", "'", "’"})
+_MOST_WORDS = 24
+
+
+class NumberGrammar:
+    """The number grammar of one language, compiled from its `numbers.toml`."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        self._units: dict[str, int] = {}
+        self._and: frozenset[str] = frozenset(table["and"])
+        self._half: frozenset[str] = frozenset(table["half"])
+        self._hundreds: dict[str, Any] = table["hundreds"]
+        self._thousands: dict[str, Any] = table["thousands"]
+        self._scales: dict[str, int] = table["scales"]
+        self._abbreviations: dict[str, int] = table["abbreviations"]
+        self._collectives: dict[str, int] = table["collectives"]
+        self._several: dict[str, int] = table["several"]
+        self._introduce: frozenset[str] = frozenset(table["introduce"])
+        self._fractions: dict[str, int] = table["fractions"]
+        self._of: frozenset[str] = frozenset(table.get("of", ("de", "d")))
+        self._below_hundred = _below_hundred(table["units"], table["tens"], self._and)
+        self._group = "".join(table["group"])
+        self._decimal: str = table["decimal"]
+        self._decimal_too: str = table.get("decimal_too", "")
+        self._starts = frozenset(
+            word.split("-")[0]
+            for words in (
+                table["units"],
+                table["tens"],
+                self._hundreds["words"],
+                self._thousands["words"],
+                self._collectives,
+                self._several,
+                self._introduce,
+                self._fractions,
+            )
+            for word in words
+        )
+
+    @cached_property
+    def _literal(self) -> re.Pattern[str]:
+        """Digits with their groups and decimals, not part of a name, a date or a version."""
+        group = re.escape(self._group)
+        decimals = "".join({self._decimal, self._decimal_too} - {""})
+        return re.compile(
+            r"(?<![\w])(?<![^\W\d_]-)(?<!\d[.,:/])(?<!\d['’])"
+            rf"(?:\d{{1,3}}(?:([{group}])\d{{3}})(?:\1\d{{3}})*(?!\d)|\d+)"
+            rf"(?:[{re.escape(decimals)}]\d+)?"
+            r"(?![\d])(?![.,:/]\d)"
+        )
+
+    def find(self, text: str) -> Iterator[Number]:
+        """Give the numbers of `text`, in order, none overlapping another."""
+        lowered = text.casefold() if len(text.casefold()) == len(text) else text.lower()
+        if len(lowered) != len(text):
+            lowered = text
+        at = 0
+        for start, literal in self._candidates(text, lowered):
+            if start < at:
+                continue
+            number = self._number(text, lowered, start, literal)
+            if number is not None:
+                yield number
+                at = number.end
+
+    def _candidates(self, text: str, lowered: str) -> Iterator[tuple[int, int]]:
+        """Give where a number may start, and where its digits end (0 where it is words)."""
+        literals = ((m.start(), m.end()) for m in self._literal.finditer(text))
+        words = ((m.start(), 0) for m in _FIRST.finditer(lowered) if m.group() in self._starts)
+        yield from sorted((*literals, *words))
+
+    def _number(self, text: str, lowered: str, start: int, literal: int) -> Number | None:
+        if literal:
+            value = self._digits(text[start:literal])
+            return self._scaled(text, lowered, start, literal, value, Form.DIGITS)
+        words = self._run(lowered, start)
+        part = self._below_million(words, 0)
+        collected = self._collective(words, part)
+        if collected is not None:
+            value, used, several, scale = collected
+            end = words[used - 1].end
+            return Number(start, end, float(value), Form.COLLECTIVE, scale, several)
+        shared = self._fraction(words, part)
+        if shared is not None:
+            return Number(start, words[shared.next - 1].end, float(shared.value), Form.FRACTION)
+        if part is None or _name_like(text[start : words[part.next - 1].end]):
+            return None
+        end = words[part.next - 1].end
+        if re.match(r"-[^\W\d_]", text[end : end + 2]):
+            return None  # «vingt-cinquième», «deux-roues»
+        return self._scaled(text, lowered, start, end, part.value, Form.WORDS)
+
+    def _digits(self, literal: str) -> Decimal:
+        """Read digits: the last mark is decimal unless three digits follow every such mark."""
+        marks = re.findall(r"[^\d]", literal)
+        if not marks:
+            return Decimal(literal)
+        last = marks[-1]
+        grouped = last in self._group and re.fullmatch(
+            rf"\d{{1,3}}(?:{re.escape(last)}\d{{3}})+", literal
+        )
+        if grouped:
+            return Decimal(re.sub(r"\D", "", literal))
+        whole, _, decimals = literal.rpartition(last)
+        return Decimal(f"{re.sub(r'[^0-9]', '', whole)}.{decimals}")
+
+    def _scaled(
+        self, text: str, lowered: str, start: int, end: int, value: Decimal, form: Form
+    ) -> Number | None:
+        """Read what makes the number larger: «millions», «Md», «milliards 500 millions»."""
+        glued = re.compile(r" ?([^\W\d_]+)").match(text, end)
+        if form is Form.DIGITS and glued and glued.group(1) in self._abbreviations:
+            scale = self._abbreviations[glued.group(1)]
+            if glued.group(1) != "k" or glued.start(1) == end:
+                return Number(start, glued.end(), float(value * scale), form, scale)
+        words = self._run(lowered, end, lead=True)
+        if form is Form.DIGITS and words and words[0].text in self._thousands["words"]:
+            value *= 1000
+            end = words[0].end
+            words = words[1:]
+        if not words or words[0].text not in self._scales:
+            return Number(start, end, float(value), form)
+        scale = self._scales[words[0].text]
+        value, end = value * scale, words[0].end
+        used = 1
+        nested = self._nested_scale(words, used)
+        if nested:
+            scale, value, used = nested[0], value * nested[0], nested[1]
+            end = words[used - 1].end
+        if len(words) > used + 1 and words[used].text in self._and:
+            if words[used + 1].text in self._half:
+                return Number(
+                    start, words[used + 1].end, float(value + Decimal(scale) / 2), form, scale
+                )
+            return Number(start, end, float(value), form, scale)
+        rest = self._rest(text, lowered, words, used, end, scale)
+        if rest is not None:
+            return Number(start, rest.end, float(value) + rest.value, form, rest.scale)
+        return Number(start, end, float(value), form, scale)
+
+    def _rest(
+        self, text: str, lowered: str, words: list[_Word], used: int, end: int, scale: int
+    ) -> Number | None:
+        """Read the lower part after a scale: «milliards 500 millions», «mille deux cents»."""
+        literal = self._literal.match(text, end + 1) if used == 1 and text[end : end + 1] else None
+        if literal and text[end] == " ":
+            value = self._digits(literal.group())
+            rest = self._scaled(text, lowered, literal.start(), literal.end(), value, Form.DIGITS)
+            spelled = rest is not None and (rest.scale > 1 or (value >= 100 and scale > 1000))
+            return rest if rest is not None and spelled and rest.value < scale else None
+        part = self._below_million(words, used)
+        if part is None:
+            return None
+        start, stop = words[used].start, words[part.next - 1].end
+        rest = self._scaled(text, lowered, start, stop, part.value, Form.WORDS)
+        return rest if rest is not None and rest.value < scale else None
+
+    def _nested_scale(self, words: list[_Word], used: int) -> tuple[int, int] | None:
+        """Read «milliers de milliards»: the second scale and the index after it."""
+        if (
+            len(words) > used + 1
+            and words[used].text in self._of
+            and words[used + 1].text in self._scales
+        ):
+            return self._scales[words[used + 1].text], used + 2
+        return None
+
+    def _collective(
+        self, words: list[_Word], count: _Part | None
+    ) -> tuple[Decimal, int, bool, int] | None:
+        """Read «une centaine de milliers»: value, words used, open plural, scale."""
+        if not words:
+            return None
+        several = words[0].text in self._several
+        if several:
+            number, at = Decimal(self._several[words[0].text]), 1
+        elif count is not None:
+            number, at = count.value, count.next
+        elif words[0].text in self._introduce:
+            number, at = Decimal(1), 1
+        else:
+            number, at = Decimal(1), 0
+        # A hyphenated collective («demi-douzaine») is two words of the run.
+        for length in (2, 1):
+            noun = "-".join(word.text for word in words[at : at + length])
+            if noun in self._collectives and len(words) >= at + length:
+                break
+        else:
+            if not several or len(words) <= at or words[at].text not in self._scales:
+                return None
+            return number * self._scales[words[at].text], at + 1, True, self._scales[words[at].text]
+        if at == 0 and not noun.endswith("aine"):
+            return None
+        value, used, scale = number * self._collectives[noun], at + length, 1
+        nested = self._nested_scale(words, used)
+        if nested:
+            scale, used = nested
+            value *= scale
+        return value, used, several, scale
+
+    def _fraction(self, words: list[_Word], count: _Part | None) -> _Part | None:
+        """Read «la moitié», «un quart», «deux tiers»: a share of one."""
+        if count is not None:
+            number, at = count.value, count.next
+        elif words and words[0].text in self._introduce:
+            number, at = Decimal(1), 1
+        else:
+            return None
+        if len(words) <= at or words[at].text not in self._fractions:
+            return None
+        share = number / Decimal(self._fractions[words[at].text])
+        return _Part(share, at + 1) if share < 1 else None
+
+    def _below_million(self, words: list[_Word], at: int) -> _Part | None:
+        """Read words below a million («deux cent trente mille cinq»)."""
+        return self._above(words, at, self._thousands, 1000, self._below_thousand)
+
+    def _below_thousand(self, words: list[_Word], at: int) -> _Part | None:
+        return self._above(words, at, self._hundreds, 100, self._below_100)
+
+    def _above(
+        self, words: list[_Word], at: int, power: dict[str, Any], base: int, lower: _Lower
+    ) -> _Part | None:
+        """Read `[lower] power [lower]`, or `lower` alone."""
+        head = lower(words, at)
+        next_ = head.next if head else at
+        powered = len(words) > next_ and words[next_].text in power["words"]
+        if not powered or (head is None and not power["alone"]):
+            return head
+        if head is not None and not 1 < head.value < 1000 and not (power.get("one") or False):
+            return head
+        value, next_ = (head.value if head else Decimal(1)) * base, next_ + 1
+        tail_at = next_
+        if len(words) > next_ + 1 and words[next_].text in power.get("and", ()):
+            tail_at += 1
+        tail = lower(words, tail_at)
+        if tail is None or tail.value == 0:
+            return _Part(value, next_)
+        return _Part(value + tail.value, tail.next)
+
+    def _below_100(self, words: list[_Word], at: int) -> _Part | None:
+        for length in (4, 3, 2, 1):
+            key = tuple(word.text for word in words[at : at + length])
+            if len(key) == length and key in self._below_hundred:
+                return _Part(Decimal(self._below_hundred[key]), at + length)
+        return None
+
+    def _run(self, lowered: str, start: int, *, lead: bool = False) -> list[_Word]:
+        """Give the words from `start` on that joints alone hold together."""
+        words: list[_Word] = []
+        end = start
+        for match in _WORDS.finditer(lowered, start):
+            joint = lowered[end : match.start()]
+            if (words or lead) and joint not in _JOINTS:
+                break
+            words.append(_Word(match.start(), match.end(), match.group()))
+            end = match.end()
+            if len(words) == _MOST_WORDS:
+                break
+        return words
+
+
+def _name_like(text: str) -> bool:
+    """Tell whether a spelled number is a name by its capitals («les Vingt-Sept»)."""
+    return any(c.isupper() for c in text[1:]) and not text.isupper()
+
+
+def _below_hundred(
+    units: dict[str, int], tens: dict[str, dict[str, int]], joiners: frozenset[str]
+) -> dict[tuple[str, ...], int]:
+    """Spell every number below a hundred, as the words that a hyphen or a space sets apart."""
+    spelled = {tuple(word.split("-")): value for word, value in units.items()}
+    for ten, facts in tens.items():
+        head = tuple(ten.split("-"))
+        spelled[head] = facts["value"]
+        for unit, value in units.items():
+            if not 1 <= value <= facts["through"]:
+                continue
+            tail = tuple(unit.split("-"))
+            spelled[head + tail] = facts["value"] + value
+            if value in (1, 11):
+                for joiner in joiners:
+                    spelled[(*head, joiner, *tail)] = facts["value"] + value
+    return spelled
+
+
+@cache
+def number_grammar(code: str) -> NumberGrammar:
+    """Give the number grammar of the language `code` (ISO 639-1), compiled once."""
+    return NumberGrammar(load_pack(code).table("numbers"))
