@@ -14,6 +14,7 @@ RecoupeError                 any of the below
 │   └── DuplicateInput       an article that the pile already holds
 ├── MissingPipeline          a language pack's spaCy pipeline is not installed
 ├── LexiconError             a language pack's data file or a user's actors.toml is malformed
+├── WorkerDied               the system ended a reading process (not enough memory)
 └── DossierError             the store
     ├── NotADossier          the file is no Recoupe dossier
     ├── NewerDossier         written by a later version of Recoupe
@@ -82,6 +83,10 @@ class MissingPipeline(RecoupeError):
 
 class LexiconError(RecoupeError):
     """A data file of a language pack, or a user's actors.toml, is malformed."""
+
+
+class WorkerDied(RecoupeError):
+    """The system ended a reading process; most often there was not enough memory."""
 
 
 class DossierError(RecoupeError):

@@ -1,0 +1,76 @@
+"""The command line: `recoupe build`, `show`, `export`, `report`, `doctor`.
+
+Exit status: 0 when all went well, 1 when something was refused or failed, 2 for wrong usage, 70
+for a fault of Recoupe's own, 130 after Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+from recoupe import messages
+
+REFUSED = 1
+FAULT = 70
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+_DEBUG = "RECOUPE_DEBUG"
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its exit status; no traceback reaches the user."""
+    arguments = sys.argv[1:]
+    messages.use(messages.choose(arguments, os.environ))
+    # The language is chosen: what is imported from here on holds messages in it.
+    from recoupe.cli.app import app
+    from recoupe.cli.console import complain
+    from recoupe.errors import RecoupeError
+
+    try:
+        app(args=_without_language(arguments), prog_name="recoupe")
+    except RecoupeError as error:
+        _reraise_for_debugging()
+        complain(str(error))
+        sys.exit(REFUSED)
+    except KeyboardInterrupt:
+        complain(messages.gettext("Interrupted; what was stored is kept."))
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # Whoever read our output has enough; Python must not complain when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(BROKEN_PIPE)
+    except Exception as error:
+        _reraise_for_debugging()
+        detail = f"{type(error).__name__}: {error}".splitlines()[0]
+        complain(
+            messages.gettext(
+                "A fault of Recoupe: {detail}. Run it again with {variable}=1 to see where, "
+                "and please report it."
+            ).format(detail=detail, variable=_DEBUG)
+        )
+        sys.exit(FAULT)
+    sys.exit(0)
+
+
+def _reraise_for_debugging() -> None:
+    if os.environ.get(_DEBUG):
+        raise
+
+
+def _without_language(arguments: list[str]) -> list[str]:
+    """Take a well-formed `--lang` out, wherever it stands: it has been heard."""
+    kept: list[str] = []
+    remaining = iter(arguments)
+    for argument in remaining:
+        if argument == "--":
+            return [*kept, argument, *remaining]
+        if argument == "--lang":
+            value = next(remaining, None)
+            if value not in messages.LANGUAGES:
+                kept += [argument] if value is None else [argument, value]
+        elif argument.removeprefix("--lang=") not in messages.LANGUAGES:
+            kept.append(argument)
+    return kept
