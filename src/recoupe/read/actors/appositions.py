@@ -24,7 +24,9 @@ def link(
     for index, phrase in enumerate(phrases):
         if phrase.noun.sort not in (Sort.ROLE, Sort.UNNAMED) or phrase.plural:
             continue
-        person = _before(words, phrase, ends, by_end, phrases, linked)
+        person = _beside(words, phrase, starts)
+        if person is None:
+            person = _before(words, phrase, ends, by_end)
         if person is None:
             person = _after(words, phrase, starts)
         if person is None:
@@ -43,11 +45,17 @@ def _agree(people: People, person: int, phrase: Phrase) -> bool:
     return gender is None or phrase.gender is None or gender is phrase.gender
 
 
-def _after(words: Words, phrase: Phrase, starts: dict[int, int]) -> int | None:
-    """The name follows: at once, or after a comma that another closes."""
+def _beside(words: Words, phrase: Phrase, starts: dict[int, int]) -> int | None:
+    """The name follows at once: «le ministre X»."""
     at = phrase.end
     if at in starts and words.line[at] == words.line[phrase.head]:
         return starts[at]
+    return None
+
+
+def _after(words: Words, phrase: Phrase, starts: dict[int, int]) -> int | None:
+    """The name follows after brackets or a comma."""
+    at = phrase.end
     if at < len(words) and words.text[at] == "(":  # «le ministre (LR) X»
         close = at + 1
         while close < len(words) and close - at < 6 and words.text[close] != ")":
@@ -63,12 +71,7 @@ def _after(words: Words, phrase: Phrase, starts: dict[int, int]) -> int | None:
 
 
 def _before(
-    words: Words,
-    phrase: Phrase,
-    ends: dict[int, int],
-    by_end: dict[int, int],
-    phrases: list[Phrase],
-    linked: dict[int, int],
+    words: Words, phrase: Phrase, ends: dict[int, int], by_end: dict[int, int]
 ) -> int | None:
     """The name stands before: «X, présidente de Y», «X (présidente de Y)», «… et maire de Z»."""
     at = phrase.start - 1

@@ -97,7 +97,7 @@ class Lexicon:
     code: str
     nouns: Phrasebook[Noun] = field(default_factory=Phrasebook)
     places: Phrasebook[Place] = field(default_factory=Phrasebook)
-    demonyms: dict[str, str] = field(default_factory=dict)
+    demonyms: Phrasebook[str] = field(default_factory=Phrasebook)
     honorifics: dict[str, Grammar] = field(default_factory=dict)
     first_names: dict[str, Gender | None] = field(default_factory=dict)
     particles: frozenset[str] = frozenset()
@@ -204,14 +204,14 @@ def _add_places(lexicon: Lexicon, table: dict[str, Any]) -> None:
         for name in entry.get("seats", ()):
             lexicon.places.add(_bare(name), Place(name, state))
         for form in entry.get("demonyms", ()):
-            lexicon.demonyms.setdefault(fold(form), state)
-            lexicon.demonyms.setdefault(fold(_plural_word(form, lexicon.code)), state)
+            lexicon.demonyms.add(form, state)
+            lexicon.demonyms.add(_plural_word(form, lexicon.code), state)
 
 
 def _bare(name: str) -> str:
     """Give a name without the article that the table writes before it."""
     for article in ("le ", "la ", "les ", "l'", "the "):
-        if name.lower().startswith(article) and name[len(article)].isupper():
+        if name.startswith(article) and name[len(article)].isupper():
             return name[len(article) :]
     return name
 

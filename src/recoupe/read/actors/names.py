@@ -217,7 +217,7 @@ def find_names(words: Words, lexicon: Lexicon) -> list[Name]:
     covered = 0
     for whole in _runs(words, lexicon):
         for run in _split(words, lexicon, whole):
-            trimmed = _trim(words, lexicon, run)
+            trimmed = run if run[0].start in places else _trim(words, lexicon, run)
             if not trimmed or trimmed[0].start < covered:
                 continue
             name = _classify(words, lexicon, trimmed, places)

@@ -127,8 +127,8 @@ class Grower:
             if gender is None and self.words.key[unit].endswith("ienne"):
                 gender = Gender.FEMININE
         for unit in range(start, head):
-            demonym = self.lexicon.demonyms.get(self.words.key[unit])
-            state = state or demonym
+            demonym = self.lexicon.demonyms.at(self.words.key, unit)
+            state = state or (demonym[1] if demonym else None)
         return Phrase(
             start, end, head, noun, determiner, gender, plural, of, state, time, tuple(inside)
         )
@@ -150,9 +150,21 @@ class Grower:
                 at -= 1
                 continue
             elif low not in lexicon.graders:
-                break
+                size = self._demonym_before(at)
+                if not size:
+                    break
+                at -= size - 1
             at -= 1
         return at, time
+
+    def _demonym_before(self, at: int) -> int:
+        """Give the units of a demonym that ends right before `at`, 0 where there is none."""
+        for size in (1, 2):
+            if at - size >= 0:
+                match = self.lexicon.demonyms.at(self.words.key, at - size)
+                if match is not None and match[0] == size:
+                    return size
+        return 0
 
     def _after(
         self, head: int, end: int, noun: Noun
@@ -178,11 +190,10 @@ class Grower:
                 at = end = name.end
                 depth = 0
                 continue
-            demonym = lexicon.demonyms.get(key)
+            demonym = lexicon.demonyms.at(words.key, at)
             if demonym is not None and not words.capital(at):
-                state = state or demonym
-                of.discard(key)
-                at = end = at + 1
+                state = state or demonym[1]
+                at = end = at + demonym[0]
                 continue
             if (key in lexicon.modifiers or words.pos[at] == "ADJ") and low not in lexicon.of:
                 if words.opens(at) or not words.text[at].isalpha():

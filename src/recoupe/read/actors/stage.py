@@ -47,7 +47,7 @@ class Stage:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.lexicon: Lexicon = lexicon("fr")
+        self.lexicon: Lexicon = lexicon(page.pack.code)
         self.words = Words(page.doc)
         self.names: list[Name] = find_names(self.words, self.lexicon)
         self.people = People(self.words, self.lexicon, self.names)
