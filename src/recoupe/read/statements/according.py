@@ -1,0 +1,185 @@
+"""Content framed by a source: selon X, d'après X, aux yeux de X, pour X; according to X."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recoupe.model import StatementKind
+from recoupe.read.statements.bounds import CLAUSE, content_end, shape_of
+from recoupe.read.statements.cues import Cue
+from recoupe.read.statements.draft import Draft
+from recoupe.read.statements.lexicon import Lexicon
+from recoupe.read.statements.phrases import phrase_end, starts_phrase
+from recoupe.read.statements.postposed import postposed
+from recoupe.read.statements.words import Sentence, Words
+
+_OPENING = frozenset(
+    {
+        ",",
+        ";",
+        "et",
+        "mais",
+        "car",
+        "and",
+        "but",
+        "-",
+        "–",
+        "que",
+        "qu'",
+        "or",
+        "de",
+        "plus",
+        "toujours",
+        "alors",
+        "ailleurs",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A framing phrase: words `first` to `last` (exclusive), its source, whether it leads."""
+
+    first: int
+    last: int
+    source: tuple[int, int]
+    leads: bool
+    viewpoint: bool
+
+
+def find_frames(words: Words, lexicon: Lexicon, number: int) -> list[Frame]:
+    """Give the framing phrases of a sentence, in order."""
+    sentence = words.sentences[number]
+    found = []
+    for w in range(sentence.first, sentence.last):
+        if not words.outside(w) or (found and w < found[-1].last):
+            continue
+        frame = _frame_at(words, lexicon, sentence, w)
+        if frame is not None:
+            found.append(frame)
+    return found
+
+
+def framed(
+    words: Words, lexicon: Lexicon, number: int, frame: Frame, first: int, later: list[Cue]
+) -> Draft | None:
+    """Give the statement that a framing phrase frames; `first` is the first word it may take."""
+    sentence = words.sentences[number]
+    cue = (frame.first, frame.source[0])
+    if not frame.leads:
+        return postposed(
+            words, lexicon, number, first, cue, frame.source, frame.last, rule="according to"
+        )
+    start = frame.last
+    while start < sentence.last and words.outside(start) and words.lower[start] in (",", ":"):
+        start += 1
+    if start >= sentence.last:
+        return None
+    end = content_end(words, lexicon, sentence, start, None, later, CLAUSE)
+    lone = words.quote[start] >= 0
+    begin, stop, kind = shape_of(words, lexicon, start, end, lone)
+    if stop <= begin or (kind is StatementKind.INDIRECT and end - start < 4):
+        return None
+    if not words.has_verb(start, end) and kind is StatementKind.INDIRECT:
+        return None
+    rule = "viewpoint, leading" if frame.viewpoint else "according to, leading"
+    span = (words.start[cue[0]], words.end[cue[1] - 1])
+    return Draft(begin, stop, kind, rule, number, span, frame.source)
+
+
+def _frame_at(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> Frame | None:
+    for phrase in lexicon.according:
+        if tuple(words.lower[w : w + len(phrase)]) == phrase:
+            return _with_source(words, lexicon, sentence, w, w + len(phrase), False)
+    if words.lower[w] in lexicon.viewpoint and _leads(words, lexicon, sentence, w):
+        return _with_source(words, lexicon, sentence, w, w + 1, True)
+    return None
+
+
+def _leads(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> bool:
+    if w == sentence.first:
+        return True
+    before = words.lower[w - 1]
+    return before in _OPENING and all(
+        words.pos[n] in ("ADV", "CCONJ", "PUNCT", "ADP", "SCONJ")
+        or words.lower[n] in lexicon.connectives
+        for n in range(sentence.first, w)
+    )
+
+
+def _with_source(
+    words: Words, lexicon: Lexicon, sentence: Sentence, w: int, at: int, viewpoint: bool
+) -> Frame | None:
+    if at >= sentence.last or not words.outside(at):
+        return None
+    lower = words.lower[at]
+    if lower in lexicon.no_source:
+        return None
+    pronoun = lower in ("lui", "elle", "eux", "elles", "him", "her", "them", "moi", "nous")
+    end = at + 1 if pronoun else phrase_end(words, lexicon, at, sentence.last)
+    if end <= at or not (pronoun or starts_phrase(words, at)):
+        return None
+    if any(words.lower[n] in lexicon.no_source for n in range(at, min(end, at + 4))):
+        return None
+    leads = _leads(words, lexicon, sentence, w)
+    last = end
+    if leads:
+        last = _over_apposition(words, lexicon, sentence, end)
+        if last is None:
+            return None
+    if viewpoint and not _viewpoint(words, lexicon, sentence, at, end, last):
+        return None
+    return Frame(w, last, (at, end), leads, viewpoint)
+
+
+def _over_apposition(words: Words, lexicon: Lexicon, sentence: Sentence, at: int) -> int | None:
+    """Give the word where the clause after «Selon X, apposition,» starts."""
+    w = at
+    while w < sentence.last and words.outside(w) and words.lower[w] not in (",", ":"):
+        if words.pos[w] in ("VERB", "AUX") and "VerbForm=Fin" in str(words.token[w].morph):
+            return at if w > at else None
+        if w - at > 25:
+            return at
+        w += 1
+    if w >= sentence.last or not words.outside(w):
+        return w if w < sentence.last else None
+    for _ in range(3):
+        after = w + 1
+        comma = _next_comma(words, sentence, after)
+        if comma is None or words.has_verb(after, comma):
+            if comma is None or words.lower[after] not in lexicon.relatives:
+                return after
+        elif words.pos[after] in ("ADP", "SCONJ", "ADV", "PRON") and not words.capital(after):
+            return after
+        elif any(words.quote[n] >= 0 for n in range(after, comma)):
+            return after
+        w = comma
+    return w + 1
+
+
+def _next_comma(words: Words, sentence: Sentence, w: int) -> int | None:
+    for at in range(w, min(w + 30, sentence.last)):
+        if words.outside(at) and words.lower[at] == ",":
+            return at
+    return None
+
+
+def _viewpoint(
+    words: Words, lexicon: Lexicon, sentence: Sentence, at: int, end: int, last: int
+) -> bool:
+    """Tell «Pour X, …» (in X's view) from a purpose, a duration, a price."""
+    if any(words.lower[n] in lexicon.no_viewpoint or words.pos[n] == "NUM" for n in range(at, end)):
+        return False
+    if words.lower[at] in ("lui", "elle", "eux", "him", "her", "them"):
+        return words.lower[end : end + 1] == [","]
+    if not any(words.pos[n] == "PROPN" or words.capital(n) for n in range(at, end)):
+        if words.lower[at] not in ("le", "la", "l'", "les", "ce", "cette", "the"):
+            return False
+        if not any(words.token[n].morph.get("Number") for n in range(at, end)):
+            return False
+        return (
+            last > end
+            and words.has_verb(last, sentence.last)
+            and any(words.quote[n] >= 0 for n in range(last, sentence.last))
+        )
+    return words.lower[end : end + 1] == [","] or last > end + 1

@@ -1,0 +1,161 @@
+"""The cues of a language, compiled from its tables for look-up by form."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from recoupe.language import load_pack
+from recoupe.read.statements.inflection import inflect
+
+FINITE, PARTICIPLE, GERUND, INFINITIVE = "finite", "participle", "gerund", "infinitive"
+
+# A form that may be several is tried as a participle first: that needs its auxiliary.
+_ORDER = {PARTICIPLE: 0, FINITE: 1, GERUND: 2, INFINITIVE: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb or verbal locution of saying.
+
+    `tail` are the words that follow the inflected one in a locution; `reflexive` ones need their
+    clitic. `frames` names what may follow (see the comments of `cues.toml`).
+    """
+
+    name: str
+    frames: frozenset[str]
+    reflexive: bool = False
+    tail: tuple[str, ...] = ()
+    negative: bool = False
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything that signals a report in one language.
+
+    `forms` maps a lower-case form to the verbs it may be and its kind of form; the other fields
+    are the lists of `cues.toml`, as sets of lower-case words or tuples of words.
+    """
+
+    code: str
+    forms: Mapping[str, tuple[tuple[Verb, str], ...]]
+    modals: frozenset[str]
+    never: tuple[tuple[str, ...], ...]
+    adverbs: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+    boundaries: frozenset[str]
+    relatives: frozenset[str]
+    have: frozenset[str]
+    be: frozenset[str]
+    subject_clitics: frozenset[str]
+    object_clitics: frozenset[str]
+    joints: frozenset[str]
+    reflexives: frozenset[str]
+    generic: frozenset[str]
+    words: Mapping[str, frozenset[str]]
+    according: tuple[tuple[str, ...], ...]
+    viewpoint: frozenset[str]
+    no_source: frozenset[str]
+    no_viewpoint: frozenset[str]
+    nouns: frozenset[str]
+    que_nouns: frozenset[str]
+    speech_nouns: frozenset[str]
+    names: frozenset[str]
+    mute_subjects: frozenset[str]
+    connectives: frozenset[str]
+    announcing: frozenset[str]
+    time: frozenset[str]
+    clitic_inversion: bool
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """Give the compiled cues of a language; raises LexiconError where its tables are broken."""
+    pack = load_pack(code)
+    cues = pack.table("cues")
+    conjugation = pack.table("conjugation")
+    words = {key: frozenset(value) for key, value in cues["words"].items()}
+    return Lexicon(
+        code=code,
+        forms=_forms(cues["verbs"], conjugation, words),
+        modals=_modal_forms(cues["modals"]["list"], conjugation),
+        never=_phrases(cues["never"]["list"]),
+        adverbs=frozenset(cues["adverbs"]["list"]),
+        phrases=_phrases(cues["phrases"]["list"]),
+        boundaries=frozenset(cues["boundaries"]["comma"]),
+        relatives=frozenset(cues["boundaries"]["relative"]),
+        have=frozenset(cues["aux"]["have"]),
+        be=frozenset(cues["aux"]["be"]),
+        subject_clitics=frozenset(cues["clitics"]["subject"]),
+        object_clitics=frozenset(cues["clitics"]["object"]),
+        joints=frozenset(cues["clitics"]["joint"]),
+        reflexives=frozenset(cues["clitics"]["reflexive"]),
+        generic=frozenset(cues["clitics"]["generic"]),
+        words=words,
+        according=_phrases(cues["according"]["list"]),
+        viewpoint=frozenset(cues["according"]["bare"]),
+        no_source=frozenset(cues["according"]["never"]),
+        no_viewpoint=frozenset(cues["according"]["never-bare"]),
+        nouns=frozenset(cues["nouns"]["list"]),
+        que_nouns=frozenset(cues["nouns"]["que"]),
+        speech_nouns=frozenset(cues["nouns"]["speech"]),
+        names=frozenset(cues["names"]["list"]),
+        mute_subjects=frozenset(cues["mute-subjects"]["list"]),
+        connectives=frozenset(cues["connectives"]["list"]),
+        announcing=frozenset(cues["announcing"]["list"]),
+        time=frozenset(cues["time"]["list"]),
+        clitic_inversion=bool(cues["clitics"]["subject"]),
+    )
+
+
+def split_words(phrase: str) -> tuple[str, ...]:
+    """Split a phrase of a table as the pipeline's tokenizer does: elided words stand alone."""
+    return tuple(phrase.replace("'", "' ").split())
+
+
+def _phrases(phrases: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted({split_words(p) for p in phrases}, key=lambda p: (-len(p), p)))
+
+
+def _forms(
+    groups: Iterable[Mapping[str, Any]],
+    conjugation: Mapping[str, Any],
+    words: Mapping[str, frozenset[str]],
+) -> dict[str, tuple[tuple[Verb, str], ...]]:
+    frames: dict[str, set[str]] = defaultdict(set)
+    for group in groups:
+        for name in group["list"]:
+            frames[name].update(group["frames"])
+    forms: dict[str, list[tuple[Verb, str]]] = defaultdict(list)
+    for name, taken in frames.items():
+        parts = list(split_words(name))
+        reflexive = parts[0] in ("se", "s'")
+        negative = parts[:2] == ["ne", "pas"]
+        parts = parts[2 if negative else int(reflexive) :]
+        verb = Verb(name, frozenset(taken), reflexive, tuple(parts[1:]), negative)
+        for kind, spelled in _inflected(parts[0], conjugation).items():
+            for form in spelled:
+                forms[form].append((verb, kind))
+    return {
+        form: tuple(sorted(found, key=lambda f: (-len(f[0].tail), _ORDER[f[1]], f[0].name)))
+        for form, found in forms.items()
+    }
+
+
+def _inflected(infinitive: str, conjugation: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    listed = conjugation.get("forms", {}).get(infinitive)
+    if listed:
+        return {kind: tuple(forms) for kind, forms in listed.items()}
+    return inflect(infinitive, conjugation)
+
+
+def _modal_forms(infinitives: Iterable[str], conjugation: Mapping[str, Any]) -> frozenset[str]:
+    return frozenset(
+        form
+        for infinitive in infinitives
+        for forms in _inflected(infinitive, conjugation).values()
+        for form in forms
+    )

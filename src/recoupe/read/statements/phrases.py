@@ -1,0 +1,163 @@
+"""Noun phrases found by walking words, where the parse cannot be trusted (around quotations)."""
+
+from __future__ import annotations
+
+from recoupe.read.statements.lexicon import Lexicon
+from recoupe.read.statements.words import Words
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "X", "SYM"})
+_LINKS = frozenset({"de", "d'", "du", "des", "of", "'s", "’s"})
+_HEADS = frozenset({"NOUN", "PROPN", "X"})
+_HYPHENS = frozenset({"-", "–", "&"})
+
+
+def starts_phrase(words: Words, w: int) -> bool:
+    """Tell whether a noun phrase can start with word `w`."""
+    if words.pos[w] in ("DET", "NOUN", "PROPN", "NUM", "X"):
+        return True
+    if words.pos[w] == "ADJ":
+        return words.capital(w)
+    if words.pos[w] == "PRON":
+        return words.lower[w] in (
+            "celui-ci",
+            "celle-ci",
+            "ceux-ci",
+            "celles-ci",
+            "ce",
+            "celui",
+            "celle",
+            "l'",
+            "lui",
+            "elle",
+            "eux",
+            "elles",
+            "certains",
+            "beaucoup",
+            "plusieurs",
+            "d'autres",
+            "un",
+            "une",
+            "he",
+            "she",
+            "they",
+            "him",
+            "her",
+            "them",
+            "it",
+        )
+    return words.capital(w) and words.pos[w] not in (
+        "PUNCT",
+        "ADP",
+        "ADV",
+        "SCONJ",
+        "CCONJ",
+        "PRON",
+    )
+
+
+def phrase_end(words: Words, lexicon: Lexicon, w: int, last: int) -> int:
+    """Give the end (exclusive) of the noun phrase that starts with word `w`; `w` if there is none.
+
+    Complements with «de» belong to it; other prepositions, time words, commas and verbs end it.
+    """
+    head = False
+    at = w
+    while at < last and words.outside(at):
+        pos, lower = words.pos[at], words.lower[at]
+        if at == w and pos == "PRON":
+            if at + 1 < last and words.pos[at + 1] in ("NOUN", "ADJ", "PROPN"):
+                at += 1
+                continue
+            return at + 1
+        if lower in lexicon.time and head and words.lower[at - 1] not in ("de", "du", "d'"):
+            break
+        if pos in _NOMINAL or lower in _LINKS or lower in _HYPHENS:
+            if head and pos == "DET" and words.lower[at - 1] not in _LINKS and lower not in _LINKS:
+                if words.lower[at - 1] not in ("et", "and", "tous", "toutes"):
+                    break
+            head = head or pos in _HEADS
+        elif words.capital(at) and pos not in ("PUNCT", "SCONJ"):
+            head = True
+        elif lower in ("et", "and") and head and _coordinates(words, at, last):
+            pass
+        elif lower in ("à", "aux", "au", "en", "pour") and head and _institution(words, at, last):
+            pass
+        else:
+            break
+        at += 1
+    while at > w and (
+        words.lower[at - 1] in _LINKS or words.lower[at - 1] in ("et", "and", "-", "à", "en")
+    ):
+        at -= 1
+    return at if head or (at > w and words.pos[w] in ("NUM", "DET")) else w
+
+
+def _coordinates(words: Words, at: int, last: int) -> bool:
+    after = at + 1
+    return (
+        after < last
+        and words.outside(after)
+        and (words.pos[after] in ("PROPN", "DET", "NOUN", "ADJ") or words.capital(after))
+    )
+
+
+def _institution(words: Words, at: int, last: int) -> bool:
+    """Tell whether a preposition goes on with a capital: «directeur à la Banque», «pour l'Environnement»."""
+    after = at + 1
+    if after < last and words.pos[after] == "DET":
+        after += 1
+    return (
+        after < last and words.outside(after) and words.capital(after) and words.lower[at] != "en"
+    )
+
+
+def find_phrase(
+    words: Words, lexicon: Lexicon, w: int, last: int, reach: int = 25
+) -> tuple[int, int] | None:
+    """Find the first noun phrase from word `w` on that no preposition governs and that is no time.
+
+    This is where a subject stands after its verb: «a déclaré vendredi à la radio la ministre».
+    Gives its words (end exclusive), or None before the next full stop or quotation.
+    """
+    at = w
+    while at < min(last, w + reach) and words.outside(at):
+        lower, pos = words.lower[at], words.pos[at]
+        if lower in lexicon.time:
+            at += 1
+            continue
+        if lower in ("ce", "cette", "le", "la", "l'", "this", "last") and at + 1 < last:
+            if words.lower[at + 1] in lexicon.time or words.text[words.start[at + 1]].isdigit():
+                at += 2
+                continue
+        if pos == "NUM" and at + 1 < last and words.lower[at + 1] in lexicon.time:
+            at += 2
+            continue
+        if pos == "ADV" or lower in lexicon.adverbs and pos != "PROPN" and pos != "DET":
+            at += 1
+            continue
+        if pos == "ADP" or lower in ("à", "au", "aux", "lors", "du", "des"):
+            at = _after_complement(words, lexicon, at, last)
+            continue
+        if lower == "," and at > w:
+            at += 1
+            continue
+        if starts_phrase(words, at):
+            end = phrase_end(words, lexicon, at, last)
+            return (at, end) if end > at else None
+        return None
+    return None
+
+
+def _after_complement(words: Words, lexicon: Lexicon, at: int, last: int) -> int:
+    """Give the word after a prepositional phrase that starts with word `at`."""
+    at += 1
+    while (
+        at < last and words.outside(at) and (words.pos[at] == "ADP" or words.lower[at] in ("lors",))
+    ):
+        at += 1
+    if at < last and words.outside(at):
+        end = phrase_end(words, lexicon, at, last)
+        at = max(end, at + 1)
+    while at < last and words.outside(at) and words.pos[at] == "NUM":
+        at += 1
+    return at

@@ -1,0 +1,188 @@
+"""Content that a cue follows or cuts: «…», a-t-il dit; …, a dit X; «…, dit-elle, …»."""
+
+from __future__ import annotations
+
+from recoupe.model import StatementKind
+from recoupe.read.statements.bounds import quotes_in, shape_of, trim
+from recoupe.read.statements.cues import Cue, cue_inside
+from recoupe.read.statements.draft import Draft, Stretch
+from recoupe.read.statements.lexicon import Lexicon
+from recoupe.read.statements.words import Sentence, Words
+
+_CLAUSE_WORDS = 4
+_TAIL_WORDS = 6
+
+
+def postposed(
+    words: Words,
+    lexicon: Lexicon,
+    number: int,
+    first: int,
+    cue: Stretch,
+    source: Stretch | None,
+    resume: int,
+    generic: bool = False,
+    rule: str = "inverted cue",
+) -> Draft | None:
+    """Give the statement that ends where a cue or «selon X» begins, or that it cuts in two.
+
+    `first` is the first word that may belong to it, `cue` are the words of the cue, `resume` the
+    first word after the cue and its source.
+    """
+    sentence = words.sentences[number]
+    left = trim(words, first, cue[0])
+    right = _cut_off(words, lexicon, sentence, left, resume)
+    span = (words.start[cue[0]], words.end[cue[1] - 1])
+    made = _quoted_left(words, lexicon, left, right)
+    if made is None:
+        made = _plain(words, lexicon, sentence, left, right, resume)
+    if made is None:
+        return None
+    start, end, kind, label = made
+    return Draft(
+        start,
+        end,
+        kind,
+        f"{rule}, {label}" if label else rule,
+        number,
+        span,
+        source,
+        generic=generic,
+    )
+
+
+def bare_lead(words: Words, lexicon: Lexicon, first: int, last: int) -> bool:
+    """Tell whether words `first`–`last` only lead up to a quotation: no finite verb, no subject.
+
+    «Mais», «Dans ce cas,», «À propos du pont,» are; «Le pont» is part of what is said.
+    """
+    if any(words.quote[w] >= 0 for w in range(first, last)):
+        return False
+    if words.has_verb(first, last):
+        return False
+    inner = [w for w in range(first, last) if words.pos[w] != "PUNCT"]
+    if not inner:
+        return True
+    if len(inner) <= 2 and all(
+        words.lower[w] in lexicon.connectives or words.pos[w] in ("CCONJ", "ADV") for w in inner
+    ):
+        return True
+    return words.lower[last - 1] in (",", ":")
+
+
+def _quoted_left(
+    words: Words, lexicon: Lexicon, left: Stretch, right: Stretch | None
+) -> tuple[int, int, StatementKind, str] | None:
+    """Read the left as quotations only, one clause of the speaker's own: direct."""
+    quotes = quotes_in(words, lexicon, *left)
+    if not quotes:
+        return None
+    opening = words.words_of(quotes[0])
+    closing = words.words_of(quotes[-1])
+    if not bare_lead(words, lexicon, left[0], opening.start):
+        return None
+    between = sum(
+        words.outside(w) and words.pos[w] != "PUNCT" for w in range(opening.start, closing.stop)
+    )
+    if between > 2 * (len(quotes) - 1):
+        return None
+    tail = [w for w in range(closing.stop, left[1]) if words.pos[w] != "PUNCT"]
+    clause = words.has_verb(opening.start, opening.stop)
+    alone = not tail and left[0] == opening.start
+    if tail and not _aside(words, closing.stop, tail):
+        return None
+    if not (clause or alone or len(opening) > _CLAUSE_WORDS + 2):
+        return None
+    start, end = words.quoted[quotes[0]].start, words.quoted[quotes[-1]].end
+    if right is not None:
+        more = quotes_in(words, lexicon, *right)
+        if more and words.quote[right[0]] >= 0:
+            end = words.quoted[more[-1]].end
+            return start, end, StatementKind.DIRECT, "cut quotation"
+    return start, end, StatementKind.DIRECT, "quotation"
+
+
+def _aside(words: Words, after: int, tail: list[int]) -> bool:
+    """Tell whether words between a quotation and its cue are the journalist's: «…» des jeunes, dit X."""
+    if words.lower[after] == ",":
+        return True
+    return len(tail) <= 3 and words.lower[tail[0]] in ("de", "du", "des", "d'", "of")
+
+
+def _plain(
+    words: Words,
+    lexicon: Lexicon,
+    sentence: Sentence,
+    left: Stretch,
+    right: Stretch | None,
+    resume: int,
+) -> tuple[int, int, StatementKind, str] | None:
+    """Read what stands before a cue as the journalist's report of it, marks or none."""
+    first, last = left
+    if last - first <= 0 or bare_lead(words, lexicon, first, last):
+        if resume >= sentence.last:
+            return None
+        begin, end = trim(words, resume, sentence.last)
+        if end - begin < 2:
+            return None
+        clause = words.quote[begin] >= 0
+        made = shape_of(words, lexicon, begin, end, clause)
+        return (*made, "after it")
+    complete = words.has_verb(first, last) or any(words.quote[w] >= 0 for w in range(first, last))
+    if right is not None and not complete:
+        last = right[1]
+    elif not complete:
+        return None
+    made = shape_of(words, lexicon, first, last, False)
+    if made[2] is StatementKind.INDIRECT and last - first < 3:
+        return None
+    return (*made, "clause")
+
+
+def _cut_off(
+    words: Words, lexicon: Lexicon, sentence: Sentence, left: Stretch, resume: int
+) -> Stretch | None:
+    """Give the words after a cue that go on with its content, or None."""
+    w = resume
+    while w < sentence.last and words.outside(w) and w - resume < 14:
+        if words.lower[w] in (",", ":", "-", "–"):
+            break
+        if words.pos[w] in ("VERB", "AUX") or words.lower[w] in lexicon.relatives:
+            return None
+        w += 1
+    else:
+        return None
+    if w + 1 >= sentence.last:
+        return None
+    after = w + 1
+    if words.quote[after] >= 0:
+        return after, sentence.last
+    quoted = any(words.quote[n] >= 0 for n in range(*left))
+    if quoted or words.lower[after] in lexicon.relatives or words.lower[w] == ":":
+        return None
+    return after, sentence.last
+
+
+def inserted(words: Words, lexicon: Lexicon, number: int, quote: int) -> tuple[Draft, Cue] | None:
+    """Give the statement that a quotation is when a cue stands inside its marks."""
+    span = words.words_of(quote)
+    if len(span) < 8:
+        return None
+    cues = cue_inside(words, lexicon, span.start + 1, span.stop)
+    if not cues:
+        return None
+    cue, q = cues[0], words.quoted[quote]
+    source = cue.subject
+    draft = Draft(
+        q.start,
+        q.end,
+        StatementKind.DIRECT,
+        "cue inside a quotation",
+        number,
+        (words.start[cue.first], words.end[cue.last]),
+        source,
+        generic=cue.clitic and words.lower[cue.subject[0]] in lexicon.generic
+        if cue.subject
+        else False,
+    )
+    return draft, cue

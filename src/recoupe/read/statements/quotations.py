@@ -1,0 +1,169 @@
+"""Quotations without a cue in their sentence: continued, announced, set as headings, or mere terms."""
+
+from __future__ import annotations
+
+from recoupe.model import StatementKind
+from recoupe.read.statements.bounds import is_name, quotes_in, shape_of
+from recoupe.read.statements.draft import Draft
+from recoupe.read.statements.lexicon import Lexicon
+from recoupe.read.statements.postposed import bare_lead
+from recoupe.read.statements.sources import noun_group
+from recoupe.read.statements.words import Words
+
+_CLAUSE_WORDS = 5
+_TERM_WORDS = 4
+
+
+def uncued(
+    words: Words, lexicon: Lexicon, number: int, taken: list[Draft], repeated: frozenset[str]
+) -> list[Draft]:
+    """Give the statements that the quotations of a sentence make which no draft holds yet.
+
+    `repeated` are quoted wordings that the article sets in marks again and again: terms.
+    """
+    sentence = words.sentences[number]
+    free = [
+        n
+        for n in sentence.quotes
+        if not any(d.holds(words.quoted[n].start, words.quoted[n].end) for d in taken)
+        and not is_name(words, lexicon, n)
+    ]
+    if not free:
+        return []
+    made = _announced(words, lexicon, number, free)
+    free = [
+        n
+        for n in free
+        if not any(d.holds(words.quoted[n].start, words.quoted[n].end) for d in made)
+    ]
+    if not free:
+        return made
+    if not taken and not made:
+        alone = _alone(words, lexicon, number, free)
+        if alone is not None:
+            return [alone]
+        told = _told(words, lexicon, number, free, repeated)
+        return [told] if told is not None else []
+    return made
+
+
+def _announced(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> list[Draft]:
+    """Find quotations after a colon: «… : «…»», whoever the sentence is about speaks."""
+    sentence = words.sentences[number]
+    for n in free:
+        span = words.words_of(n)
+        colon = span.start - 1
+        if colon <= sentence.first or words.lower[colon] != ":" or not words.outside(colon):
+            continue
+        if len(span) - 2 < 3 and not words.has_verb(span.start, span.stop):
+            continue
+        last = span.stop
+        while last < sentence.last and (not words.outside(last) or words.pos[last] == "PUNCT"):
+            last += 1
+        start, end, kind = shape_of(words, lexicon, span.start, last, True)
+        if kind is not StatementKind.DIRECT:
+            q = words.quoted[n]
+            start, end, kind = q.start, q.end, StatementKind.DIRECT
+        source = _topic(words, lexicon, sentence.first, colon)
+        rule = "heading and colon" if sentence.heading else "colon without a verb of saying"
+        cue = None
+        if sentence.heading and source is not None:
+            cue = (words.start[source[0]], words.end[colon])
+        return [Draft(start, end, kind, rule, number, cue, source, follows=source is None)]
+    return []
+
+
+def _topic(words: Words, lexicon: Lexicon, first: int, last: int) -> tuple[int, int] | None:
+    """Find whom the words before a colon name last: an agent, an apposition, the subject."""
+    sentence = words.sentences[words.sentence_of[first]]
+    for w in range(first, last):
+        if words.lower[w] in lexicon.words["by"] and words.outside(w) and w + 1 < last:
+            group = noun_group(words, lexicon, sentence, w + 1)
+            if any(words.capital(n) for n in range(*group)):
+                return group
+    verbal = words.has_verb(first, last)
+    for w in range(first, last):
+        if (
+            words.outside(w)
+            and words.token[w].dep_.startswith("nsubj")
+            and words.pos[w] in ("NOUN", "PROPN", "PRON")
+        ):
+            group = noun_group(words, lexicon, sentence, w)
+            person = words.pos[w] == "PRON" or any(words.pos[n] == "PROPN" for n in range(*group))
+            if person or words.token[w].ent_type_ == "PER":
+                return group
+    if verbal:
+        return None
+    names = [
+        w for w in range(first, last) if words.pos[w] == "PROPN" or (words.capital(w) and w > first)
+    ]
+    if names:
+        start = names[-1]
+        while start - 1 >= first and (
+            words.pos[start - 1] in ("PROPN", "NOUN", "DET", "ADJ") or words.capital(start - 1)
+        ):
+            start -= 1
+        return start, last
+    if words.pos[first] == "DET":
+        return first, last
+    return None
+
+
+def _alone(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> Draft | None:
+    """Read a sentence that is a quotation and no more than a lead."""
+    sentence = words.sentences[number]
+    opening, closing = words.words_of(free[0]), words.words_of(free[-1])
+    if not bare_lead(words, lexicon, sentence.first, opening.start):
+        return None
+    rest = [w for w in range(closing.stop, sentence.last) if words.pos[w] != "PUNCT"]
+    between = [
+        w
+        for w in range(opening.start, closing.stop)
+        if words.outside(w) and words.pos[w] != "PUNCT"
+    ]
+    if rest or len(between) > 2 * (len(free) - 1):
+        return None
+    lead = opening.start - sentence.first
+    clause = words.has_verb(opening.start, opening.stop)
+    if lead > 1 and not clause and len(opening) < _CLAUSE_WORDS + 2:
+        return None
+    start, end = words.quoted[free[0]].start, words.quoted[free[-1]].end
+    if sentence.heading:
+        kind = StatementKind.DIRECT if clause else StatementKind.MIXED
+        if kind is StatementKind.MIXED:
+            start, end = words.quoted[free[0]].outer_start, words.quoted[free[-1]].outer_end
+        return Draft(start, end, kind, "quotation as heading", number, follows=True)
+    return Draft(start, end, StatementKind.DIRECT, "continued quotation", number, follows=True)
+
+
+def _told(
+    words: Words, lexicon: Lexicon, number: int, free: list[int], repeated: frozenset[str]
+) -> Draft | None:
+    """Read a sentence with clauses in marks as going on with the report before it."""
+    sentence = words.sentences[number]
+    if not any(_said(words, n, repeated) for n in free):
+        return None
+    start, end, kind = shape_of(words, lexicon, sentence.first, sentence.last, False)
+    return Draft(start, end, kind, "continued report", number, follows=True)
+
+
+def _said(words: Words, quote: int, repeated: frozenset[str]) -> bool:
+    """Tell words that somebody said from a term: a clause, or many words and not a set phrase."""
+    q = words.quoted[quote]
+    span = words.words_of(quote)
+    if " ".join(words.text[q.start : q.end].lower().split()) in repeated:
+        return False
+    count = sum(words.pos[w] != "PUNCT" for w in span)
+    return words.has_verb(span.start, span.stop) and count >= 3 or count > _TERM_WORDS + 2
+
+
+def repeated_terms(words: Words, lexicon: Lexicon) -> frozenset[str]:
+    """Give the wordings that an article sets in marks more than once."""
+    seen: dict[str, int] = {}
+    for q in words.quoted:
+        wording = " ".join(words.text[q.start : q.end].lower().split())
+        seen[wording] = seen.get(wording, 0) + 1
+    return frozenset(w for w, count in seen.items() if count > 1)
+
+
+__all__ = ["quotes_in", "repeated_terms", "uncued"]

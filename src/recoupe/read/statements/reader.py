@@ -1,0 +1,252 @@
+"""The order in which the statements of a page are found, and how each gets its speaker."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from recoupe.model import Span, StatementFound, StatementKind
+from recoupe.read.page import Page
+from recoupe.read.statements.according import find_frames, framed
+from recoupe.read.statements.bounds import is_name
+from recoupe.read.statements.cues import Cue, find_cues
+from recoupe.read.statements.draft import Draft
+from recoupe.read.statements.lexicon import Lexicon, lexicon
+from recoupe.read.statements.postposed import inserted, postposed
+from recoupe.read.statements.quotations import repeated_terms, uncued
+from recoupe.read.statements.reported import reported
+from recoupe.read.statements.sources import source_of
+from recoupe.read.statements.words import Words
+
+if TYPE_CHECKING:
+    from recoupe.read.actors import Cast
+
+
+def read_statements(page: Page, cast: Cast) -> tuple[StatementFound, ...]:
+    """Find the statements of a page, in the order of the text.
+
+    Every offset is one of the article. Fragments lie inside their statement, in order, disjoint.
+    """
+    words = Words(page.doc)
+    cues = lexicon(page.pack.code)
+    drafts = find_drafts(words, cues)
+    return _attributed(page, words, cues, drafts, cast)
+
+
+def find_drafts(words: Words, lexicon: Lexicon) -> list[Draft]:
+    """Give what is reported in a text, in order, speakers not yet resolved."""
+    terms = repeated_terms(words, lexicon)
+    drafts: list[Draft] = []
+    for number in range(len(words.sentences)):
+        found = _sentence(words, lexicon, number)
+        found.extend(uncued(words, lexicon, number, found, terms))
+        drafts.extend(sorted(found, key=lambda d: (d.start, -d.end)))
+    return _joined(words, drafts)
+
+
+def _sentence(words: Words, lexicon: Lexicon, number: int) -> list[Draft]:
+    """Give the statements of a sentence that a cue signals."""
+    sentence = words.sentences[number]
+    cues = find_cues(words, lexicon, sentence)
+    frames = find_frames(words, lexicon, number)
+    drafts: list[Draft] = []
+    for quote in sentence.quotes:
+        made = inserted(words, lexicon, number, quote)
+        if made is not None:
+            drafts.append(made[0])
+    first = sentence.first
+    steps: list[tuple[int, str, object]] = [(c.first, "cue", c) for c in cues]
+    steps += [(f.first, "frame", f) for f in frames]
+    covered = first
+    for at, what, item in sorted(steps, key=lambda s: s[0]):
+        if what == "frame":
+            draft = _frame(words, lexicon, number, item, covered, cues, drafts)
+            resume = item.last
+        else:
+            draft = _cue(words, lexicon, number, item, covered, cues, drafts)
+            resume = max(item.last + 1, item.subject[1] if item.subject else 0)
+        if draft is None:
+            continue
+        if any(
+            draft.overlap(d) * 2 > min(d.end - d.start, draft.end - draft.start) for d in drafts
+        ):
+            continue
+        drafts.append(draft)
+        end = max(
+            (w + 1 for w in range(at, sentence.last) if words.end[w] <= draft.end), default=at
+        )
+        covered = max(covered, end, resume)
+    return drafts
+
+
+def _frame(words, lexicon, number, frame, covered, cues, drafts):
+    if any(d.holds(words.start[frame.first], words.end[frame.source[1] - 1]) for d in drafts):
+        return None
+    later = [c for c in cues if c.first > frame.first]
+    return framed(words, lexicon, number, frame, covered, later)
+
+
+def _cue(
+    words: Words,
+    lexicon: Lexicon,
+    number: int,
+    cue: Cue,
+    covered: int,
+    cues: list[Cue],
+    drafts: list[Draft],
+) -> Draft | None:
+    sentence = words.sentences[number]
+    if any(d.holds(words.start[cue.head], words.end[cue.head]) for d in drafts):
+        return None
+    earlier = [c for c in cues if c.first < cue.first]
+    later = [c for c in cues if c.first > cue.last]
+    if cue.subject is not None:
+        draft = postposed(
+            words,
+            lexicon,
+            number,
+            covered,
+            (cue.first, cue.last + 1),
+            cue.subject,
+            max(cue.last + 1, cue.subject[1]),
+            generic=words.lower[cue.subject[0]] in lexicon.generic,
+        )
+        if draft is not None:
+            return draft
+    if cue.verb is None:
+        return None
+    if any(c.subject is not None and _takes_left(words, lexicon, c, cue) for c in later):
+        return None
+    draft = reported(words, lexicon, number, cue, later)
+    if draft is None:
+        return None
+    source = source_of(words, lexicon, sentence, cue, earlier)
+    if source is None and draft.kind is StatementKind.INDIRECT:
+        return None
+    if source is not None and draft.kind is StatementKind.INDIRECT:
+        if any(words.lower[w] in lexicon.mute_subjects for w in range(*source)):
+            return None
+    return replace(draft, source=source, follows=source is None)
+
+
+def _takes_left(words: Words, lexicon: Lexicon, inverted: Cue, cue: Cue) -> bool:
+    """Tell whether a cue stands in the content that a later inverted one closes."""
+    between = range(cue.last + 1, inverted.first)
+    if any(words.quote[w] >= 0 for w in between):
+        return False
+    return not any(words.lower[w] == "," for w in list(between)[:-1])
+
+
+def _joined(words: Words, drafts: list[Draft]) -> list[Draft]:
+    """Join a quotation with the bare one that goes on with it right after its cue."""
+    result: list[Draft] = []
+    for draft in drafts:
+        last = result[-1] if result else None
+        if (
+            last is not None
+            and draft.rule == "continued quotation"
+            and last.rule == "inverted cue, quotation"
+            and draft.sentence == last.sentence + 1
+            and last.cue is not None
+            and last.cue[0] >= last.end
+            and _same_paragraph(words, last, draft)
+            and _cue_ends(words, last)
+        ):
+            result[-1] = replace(last, end=draft.end, rule="inverted cue, cut quotation")
+            continue
+        result.append(draft)
+    return result
+
+
+def _same_paragraph(words: Words, one: Draft, other: Draft) -> bool:
+    return words.sentences[one.sentence].paragraph == words.sentences[other.sentence].paragraph
+
+
+def _cue_ends(words: Words, draft: Draft) -> bool:
+    """Tell whether little follows a cue in its sentence: its source and a full stop."""
+    sentence = words.sentences[draft.sentence]
+    assert draft.cue is not None
+    after = [
+        w
+        for w in range(sentence.first, sentence.last)
+        if words.start[w] >= draft.cue[1] and words.pos[w] != "PUNCT"
+    ]
+    return len(after) <= 4
+
+
+def _attributed(
+    page: Page, words: Words, lexicon: Lexicon, drafts: list[Draft], cast: Cast
+) -> tuple[StatementFound, ...]:
+    """Resolve the speakers in the order of the text, and set offsets in the article."""
+    recent: tuple[int, ...] = ()
+    speakers: dict[int, tuple[int, ...]] = {}
+    for n, draft in enumerate(drafts):
+        who: tuple[int, ...] = ()
+        if draft.source is not None and not draft.generic:
+            who = cast.resolve(words.phrase(*draft.source), recent)
+        elif draft.follows or draft.generic:
+            if draft.rule != "quotation as heading":
+                who = recent[:1]
+        speakers[n] = who
+        if who:
+            recent = (*who, *(r for r in recent if r not in who))
+    for n, draft in enumerate(drafts):
+        if draft.rule == "quotation as heading":
+            speakers[n] = _echoed(words, drafts, speakers, n)
+    found = []
+    for n, draft in enumerate(drafts):
+        relays = cast.resolve(words.phrase(*draft.relay), recent) if draft.relay else ()
+        found.append(_found(page, words, lexicon, draft, speakers[n], relays))
+    return tuple(sorted((f for f in found if f.start < f.end), key=lambda f: (f.start, -f.end)))
+
+
+def _echoed(
+    words: Words, drafts: list[Draft], speakers: dict[int, tuple[int, ...]], number: int
+) -> tuple[int, ...]:
+    """Give who says in the text what a heading quotes."""
+    heading = drafts[number]
+    wanted = set(words.text[heading.start : heading.end].lower().split())
+    best, who = 0.0, ()
+    for n, draft in enumerate(drafts):
+        if n == number or not speakers[n]:
+            continue
+        have = set(words.text[draft.start : draft.end].lower().split())
+        share = len(wanted & have) / max(1, len(wanted))
+        if share > best:
+            best, who = share, speakers[n]
+    return who if best >= 0.6 else ()
+
+
+def _found(
+    page: Page,
+    words: Words,
+    lexicon: Lexicon,
+    draft: Draft,
+    speakers: tuple[int, ...],
+    relays: tuple[int, ...],
+) -> StatementFound:
+    fragments = []
+    if draft.kind is not StatementKind.INDIRECT:
+        for n, q in enumerate(words.quoted):
+            if draft.holds(q.start, q.end):
+                if draft.kind is StatementKind.DIRECT or not is_name(words, lexicon, n):
+                    fragments.append(page.span(q.start, q.end))
+    cue = page.span(*draft.cue) if draft.cue else None
+    source = None
+    if draft.source is not None:
+        source = page.span(words.start[draft.source[0]], words.end[draft.source[1] - 1])
+    content = page.span(draft.start, draft.end)
+    return StatementFound(
+        start=content.start,
+        end=content.end,
+        kind=draft.kind,
+        speakers=speakers,
+        relays=relays,
+        cue=cue,
+        source=source,
+        fragments=tuple(f for f in fragments if f.start < f.end),
+        rule=draft.rule,
+    )
+
+
+__all__ = ["Span", "find_drafts", "read_statements"]

@@ -1,0 +1,153 @@
+"""A page as the statement reader walks it: words, quoted stretches, the sentences around them.
+
+The parser's own sentences break inside quotations. Here a quotation is one opaque piece of the
+sentence that holds it, whatever full stops it contains.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recoupe.read.marks import Quoted, pair_marks
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Phrase
+
+_STOPS = frozenset({".", "!", "?", "…", "...", "....", "?!", "!!", "..", "etc."})
+_ENDS = (".", "!", "?", "…")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words `first` to `last` (exclusive), and the numbers of the outermost quotations inside.
+
+    `heading` is True for a line of its own with no full stop.
+    """
+
+    first: int
+    last: int
+    quotes: tuple[int, ...]
+    heading: bool
+    paragraph: int
+
+
+class Words:
+    """The words of a parsed text (white space left out) and its outermost quotations.
+
+    `lower`, `pos`, `start`, `end` are parallel lists, one entry a word; `quote` has the number of
+    the outermost quotation that a word stands in (its marks included), or -1.
+    """
+
+    def __init__(self, doc: Doc, quoted: tuple[Quoted, ...] | None = None) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.token: list[Token] = [t for t in doc if not t.is_space]
+        self.lower = [t.lower_ for t in self.token]
+        self.pos = [t.pos_ for t in self.token]
+        self.start = [t.idx for t in self.token]
+        self.end = [t.idx + len(t) for t in self.token]
+        self.at = {t.i: n for n, t in enumerate(self.token)}
+        every = pair_marks(self.text) if quoted is None else quoted
+        self.quoted = tuple(q for q in every if q.depth == 0)
+        self.nested = tuple(q for q in every if q.depth)
+        self.quote = self._quote_of_words()
+        self.sentences = self._split()
+        self.sentence_of = [0] * len(self.token)
+        for n, sentence in enumerate(self.sentences):
+            for w in range(sentence.first, sentence.last):
+                self.sentence_of[w] = n
+
+    def __len__(self) -> int:
+        return len(self.token)
+
+    def outside(self, w: int) -> bool:
+        """Tell whether word `w` stands outside every quotation."""
+        return self.quote[w] < 0
+
+    def next_outside(self, w: int, last: int) -> int:
+        """Give the first word from `w` on, before `last`, that no quotation holds, else `last`."""
+        while w < last and self.quote[w] >= 0:
+            w += 1
+        return w
+
+    def phrase(self, first: int, last: int) -> Phrase:
+        """Give words `first` to `last` (exclusive) as a span of the parse."""
+        return self.doc[self.token[first].i : self.token[last - 1].i + 1]
+
+    def head(self, w: int) -> int:
+        """Give the word that `w` hangs on in the parse; itself where it is a root."""
+        return self.at.get(self.token[w].head.i, w)
+
+    def capital(self, w: int) -> bool:
+        """Tell whether a word starts with an upper-case letter."""
+        return self.text[self.start[w]].isupper()
+
+    def words_of(self, quote: int) -> range:
+        """Give the words of an outermost quotation, its marks included."""
+        return self._ranges[quote]
+
+    def has_verb(self, first: int, last: int) -> bool:
+        """Tell whether there is a finite verb among words `first` to `last` (exclusive)."""
+        return any(
+            self.pos[w] in ("VERB", "AUX") and "VerbForm=Fin" in str(self.token[w].morph)
+            for w in range(first, last)
+        )
+
+    def _quote_of_words(self) -> list[int]:
+        """Number each word's quotation; a mark glued to a word counts as that word's."""
+        numbers = [-1] * len(self.token)
+        self._ranges: list[range] = []
+        w = 0
+        for n, q in enumerate(self.quoted):
+            while w < len(self.token) and self.end[w] <= q.outer_start:
+                w += 1
+            first = w
+            while w < len(self.token) and self.start[w] < q.outer_end:
+                numbers[w] = n
+                w += 1
+            self._ranges.append(range(first, w))
+        return numbers
+
+    def _split(self) -> tuple[Sentence, ...]:
+        sentences: list[Sentence] = []
+        first = paragraph = 0
+        for w in range(1, len(self.token) + 1):
+            if w < len(self.token) and not self._breaks(w):
+                continue
+            quotes = tuple(dict.fromkeys(n for n in self.quote[first:w] if n >= 0))
+            follows = "\n" in self.text[self.end[w - 1] :][:3] or w == len(self.token)
+            leads = first == 0 or "\n" in self.text[self.end[first - 1] : self.start[first]]
+            heading = leads and follows and not self._stopped(w - 1) and w - first <= 30
+            sentences.append(Sentence(first, w, quotes, heading, paragraph))
+            if w < len(self.token) and "\n" in self.text[self.end[w - 1] : self.start[w]]:
+                paragraph += 1
+            first = w
+        return tuple(sentences)
+
+    def _stopped(self, w: int) -> bool:
+        if self.quote[w] >= 0:
+            return self.text[: self.quoted[self.quote[w]].end].endswith(_ENDS)
+        return self.lower[w] in _STOPS or self.lower[w] in (":", ";")
+
+    def _breaks(self, w: int) -> bool:
+        """Tell whether a new sentence starts with word `w`."""
+        if self.quote[w] >= 0 and self.quote[w] == self.quote[w - 1]:
+            return False
+        gap = self.text[self.end[w - 1] : self.start[w]]
+        fresh = self.capital(w) or not self.text[self.start[w]].isalnum()
+        if "\n" in gap:
+            joined = self.lower[w - 1] == ":" and self.quote[w] >= 0
+            return not joined and (fresh or self.text[self.start[w]].isdigit() or "\n\n" in gap)
+        if self.quote[w - 1] >= 0:
+            ended = self._stopped(w - 1)
+            starts = self.quote[w] >= 0 or (self.capital(w) and self.pos[w] != "PUNCT")
+            return ended and starts
+        if self.lower[w - 1] in _STOPS:
+            return (
+                self.capital(w)
+                or self.quote[w] >= 0
+                or self.text[self.start[w]] in "-–—•»([0123456789"
+            ) and self.lower[w - 1] != "etc."
+        return False
