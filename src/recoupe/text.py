@@ -15,7 +15,8 @@ from functools import cached_property
 
 from recoupe.model.article import Span
 
-# Same length, so that most texts need no other edit: spaces of French typography, apostrophes.
+# Same length, so that most texts need no other edit: spaces of French typography, apostrophes,
+# line ends.
 _FOLDED = str.maketrans(
     {
         "\u00a0": " ",  # no-break space
@@ -25,7 +26,12 @@ _FOLDED = str.maketrans(
         "\u2002": " ",
         "\u2003": " ",
         "\t": " ",
-        "\r": " ",
+        "\r": "\n",  # CRLF is LF already where texts are gathered: a lone CR ends a line
+        "\v": "\n",
+        "\f": "\n",
+        "\x85": "\n",
+        "\u2028": "\n",
+        "\u2029": "\n",
         "\u2019": "'",  # right single quotation mark, as apostrophe
         "\u02bc": "'",
         "\u2010": "-",
@@ -80,24 +86,33 @@ class View:
         return bisect_left(self.origins, offset)
 
 
+def folded(text: str) -> str:
+    """Give `text` with its typography made plain, code point for code point.
+
+    Spaces of French typography, apostrophes and hyphens become those of a keyboard; any mark that
+    ends a line becomes LF. Offsets into the result are offsets into `text`.
+    """
+    return text.translate(_FOLDED)
+
+
 def view(text: str, edits: Iterable[Edit] = ()) -> View:
     """Make the view of `text` under `edits`, typography folded everywhere else.
 
     Edits may not overlap; of two that do, the one that starts first (then the longer) is kept.
     """
-    folded = text.translate(_FOLDED)
+    plain = folded(text)
     pieces: list[str] = []
     origins: list[int] = []
     at = 0
     for edit in sorted(edits, key=lambda e: (e.start, -e.end, e.wording)):
         if edit.start < at:
             continue
-        pieces.append(folded[at : edit.start])
+        pieces.append(plain[at : edit.start])
         origins.extend(range(at, edit.start))
         pieces.append(edit.wording)
         origins.extend([edit.end] * len(edit.wording))
         at = edit.end
-    pieces.append(folded[at:])
+    pieces.append(plain[at:])
     origins.extend(range(at, len(text)))
     return View("".join(pieces), tuple(origins), len(text))
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from pathlib import Path
 
 from recoupe.errors import DuplicateInput, InputError, UnreadableInput
+from recoupe.gather.article import article_of
+from recoupe.gather.csvfile import read_csv
+from recoupe.gather.html import read_html_file
 from recoupe.gather.inputs import expand
 from recoupe.gather.jsonl import read_json_lines
 from recoupe.gather.plaintext import read_text_file
 from recoupe.gather.record import Record
-from recoupe.ids import stable_id
 from recoupe.model import Article
 
 
@@ -24,17 +25,41 @@ def gather(
     InputError in its place, never raised. `language` (ISO 639-1) is that of inputs that do not
     say theirs; without it, it is told from the text.
     """
-    seen: dict[str, str] = {}
+    seen = _Seen()
     for record in _records(inputs):
         if isinstance(record, InputError):
             yield record
             continue
-        article = _article(record, language)
-        first = seen.setdefault(article.id, record.where)
-        if first is not record.where:
-            yield DuplicateInput(record.where, f"the same article as {first}")
+        try:
+            article = article_of(record, language)
+            seen.check(article, record)
+        except InputError as error:
+            yield error
         else:
             yield article
+
+
+class _Seen:
+    """The articles so far, by what makes two of them the same."""
+
+    def __init__(self) -> None:
+        self._articles: dict[str, str] = {}
+        self._given_ids: dict[tuple[str, str], str] = {}
+
+    def check(self, article: Article, record: Record) -> None:
+        """Raise DuplicateInput for an article again, or another one under an id already given.
+
+        The same text from another outlet or URL is a reprint, not the same article.
+        """
+        first = self._articles.setdefault(article.id, record.where)
+        if first is not record.where:
+            raise DuplicateInput(record.where, f"the same article as {first}")
+        if record.given_id is not None:
+            given = (record.source, record.given_id)
+            first = self._given_ids.setdefault(given, record.where)
+            if first is not record.where:
+                del self._articles[article.id]
+                raise DuplicateInput(record.where, f"the id «{record.given_id}» is that of {first}")
 
 
 def _records(inputs: Sequence[str | Path]) -> Iterator[Record | InputError]:
@@ -43,26 +68,20 @@ def _records(inputs: Sequence[str | Path]) -> Iterator[Record | InputError]:
             yield path
             continue
         try:
-            if path.suffix.lower() == ".jsonl":
-                yield from read_json_lines(path)
-            else:
-                yield read_text_file(path)
+            yield from _read(path)
         except InputError as error:
             yield error
         except OSError as error:
             yield UnreadableInput(str(path), (error.strerror or str(error)).lower())
 
 
-def _article(record: Record, language: str | None) -> Article:
-    return Article(
-        id=stable_id("a", record.text, *record.key),
-        name=record.name,
-        sha256=sha256(record.text.encode("utf-8")).hexdigest(),
-        text=record.text,
-        language=record.language or language or "fr",
-        outlet=record.outlet,
-        url=record.url,
-        published=record.published,
-        title=record.title,
-        extra=dict(record.extra),
-    )
+def _read(path: Path) -> Iterator[Record | InputError]:
+    match path.suffix.lower():
+        case ".jsonl":
+            yield from read_json_lines(path)
+        case ".csv":
+            yield from read_csv(path)
+        case ".html" | ".htm":
+            yield read_html_file(path)
+        case _:
+            yield read_text_file(path)

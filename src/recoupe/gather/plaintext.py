@@ -13,7 +13,9 @@ FILE_LIMIT = 16 * 2**20  # bytes of a file that holds one article
 
 def read_text_file(path: Path) -> Record:
     """Make a record of a plain text file; raises an InputError where it is refused."""
-    return Record(where=str(path), name=path.name, text=decode(read_bounded(path), str(path)))
+    where = str(path)
+    text = decode(read_bounded(path), where)
+    return Record(where=where, source=where, name=path.name, text=text)
 
 
 def read_bounded(path: Path) -> bytes:

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from recoupe.model import Attested
+from recoupe.errors import MalformedInput
+from recoupe.gather.decoding import clean
+from recoupe.model import Attested, Provenance
 
 # The keys of a JSON line and the columns of a CSV file that have a meaning; others are kept.
 COLUMNS = ("id", "outlet", "url", "published", "language", "title", "text")
@@ -16,13 +18,16 @@ COLUMNS = ("id", "outlet", "url", "published", "language", "title", "text")
 class Record:
     """The text of one article as given, and what its input itself says about it.
 
-    `where` names it in messages (the file, and the line of a file that holds several); `name` is
-    what the article will be called. `key` are the given outlet and URL, on which its id rests.
+    `where` names it in messages (the file, and the line of a file that holds several), `source`
+    is the file; `name` is what the article will be called, `given_id` the id that its input gives
+    it. `key` are the outlet and URL that the input states, on which the article's id rests.
     """
 
     where: str
+    source: str
     name: str
     text: str
+    given_id: str | None = None
     outlet: Attested | None = None
     url: Attested | None = None
     published: Attested | None = None
@@ -30,3 +35,47 @@ class Record:
     title: Attested | None = None
     key: tuple[str, str] = ("", "")
     extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+def line_of(source: str, number: int) -> str:
+    """Name a line of a file in a message."""
+    return f"{source}, line {number}"
+
+
+def record_of(fields: object, source: str, number: int) -> Record:
+    """Make a record of the fields of a JSON object or a CSV row that begins on line `number`.
+
+    Raises MalformedInput where they hold no text.
+    """
+    where = line_of(source, number)
+    if not isinstance(fields, dict):
+        raise MalformedInput(where, "not an object with the keys of an article")
+    text = fields.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise MalformedInput(where, "no text")
+    given = {name: _word(fields.get(name)) for name in COLUMNS if name != "text"}
+    outlet, url = given["outlet"], given["url"]
+    return Record(
+        where=where,
+        source=source,
+        name=given["id"] or url or where,
+        given_id=given["id"],
+        text=clean(text),
+        outlet=_given(outlet),
+        url=_given(url),
+        published=_given(given["published"]),
+        language=given["language"],
+        title=_given(given["title"]),
+        key=(outlet or "", url or ""),
+        extra={name: value for name, value in fields.items() if name not in COLUMNS},
+    )
+
+
+def _word(value: object) -> str | None:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = str(value)
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _given(value: str | None) -> Attested | None:
+    return Attested(value, Provenance.GIVEN) if value else None

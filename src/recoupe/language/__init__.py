@@ -3,6 +3,6 @@
 To add a language, add a folder of tables beside `fr/` and `en/` and a line to `PIPELINES`.
 """
 
-from recoupe.language.pack import PIPELINES, Pack, load_pack
+from recoupe.language.pack import PIPELINES, Pack, load_pack, shared_table
 
-__all__ = ["PIPELINES", "Pack", "load_pack"]
+__all__ = ["PIPELINES", "Pack", "load_pack", "shared_table"]

@@ -54,6 +54,14 @@ class Pack:
         return _table(self.code, name)
 
 
+def shared_table(name: str) -> dict[str, Any]:
+    """Give the lexicon `name` that is the same in every language (agencies, outlets …).
+
+    Raises LexiconError where there is no such table or it is malformed.
+    """
+    return _table("shared", name)
+
+
 @cache
 def _table(code: str, name: str) -> dict[str, Any]:
     resource = files("recoupe.language") / code / f"{name}.toml"

@@ -1,0 +1,94 @@
+"""From a record to an article: what its input leaves open is told from its text."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from recoupe.edtf import is_edtf
+from recoupe.errors import BinaryInput, MalformedInput, OversizeInput
+from recoupe.gather.dating import published_in
+from recoupe.gather.furniture import mark_furniture
+from recoupe.gather.imprint import outlet_in, title_in, url_in
+from recoupe.gather.language import language_of
+from recoupe.gather.places import outlet_at, outlet_named
+from recoupe.gather.record import Record
+from recoupe.gather.written import one_day
+from recoupe.ids import stable_id
+from recoupe.model import Article, Attested, Furniture, Provenance
+from recoupe.text import folded
+
+TEXT_LIMIT = 1_000_000  # code points: what the language pipelines accept
+
+
+def article_of(record: Record, default_language: str | None) -> Article:
+    """Make the article of a record; facts that its input gives are never overruled.
+
+    Raises OversizeInput, BinaryInput, MalformedInput or UnknownLanguage where it is refused.
+    """
+    text = record.text
+    _check(text, record.where)
+    language = language_of(text, record.language, default_language, record.where)
+    furniture = mark_furniture(text, language)
+    url = record.url or url_in(text, furniture)
+    address = url.value if url else None
+    return Article(
+        id=stable_id("a", text, *record.key),
+        name=record.name,
+        sha256=sha256(text.encode("utf-8")).hexdigest(),
+        text=text,
+        language=language,
+        outlet=_outlet(record, furniture, address),
+        url=url,
+        published=_published(record, language, furniture, address),
+        title=record.title or title_in(text, furniture),
+        furniture=furniture,
+        extra=dict(record.extra),
+    )
+
+
+def _check(text: str, where: str) -> None:
+    if len(text) > TEXT_LIMIT:
+        raise OversizeInput(where, f"a text of more than {TEXT_LIMIT:,} characters")
+    if "\0" in text:
+        raise BinaryInput(where, "a text with NUL characters")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise MalformedInput(
+            where, f"half a character (a lone surrogate) at character {error.start}"
+        ) from None
+
+
+def _outlet(
+    record: Record, furniture: tuple[Furniture, ...], address: str | None
+) -> Attested | None:
+    given = record.outlet
+    if given and given.how is Provenance.METADATA and address:
+        # Pages name themselves in many ways («Le Fleuve.fr», the bare host): one name for each.
+        known = outlet_at(address)
+        if known and ("." not in known or "." in given.value):
+            return Attested(known, Provenance.URL)
+    if given:
+        return given
+    found = outlet_in(record.text, furniture, address)
+    named = outlet_named(record.name) if found is None else None
+    return Attested(named, Provenance.FILE) if named else found
+
+
+def _published(
+    record: Record, language: str, furniture: tuple[Furniture, ...], address: str | None
+) -> Attested | None:
+    """Give the day of publication; a given one is brought into EDTF, or set aside if it cannot."""
+    if record.published:
+        edtf = to_edtf(record.published.value, language)
+        if edtf:
+            return Attested(edtf, record.published.how)
+    return published_in(record.text, language, furniture, url=address, name=record.name)
+
+
+def to_edtf(value: str, language: str) -> str | None:
+    """Give the EDTF of a day as inputs write it (ISO with or without a time, EDTF, words)."""
+    day = value.strip().split("T")[0].split(" ")[0] if value[:4].isdigit() else value.strip()
+    if is_edtf(day):
+        return day
+    return one_day(folded(value), language)
