@@ -1,7 +1,5 @@
-"""Build: from inputs to a dossier, in steps that can be stopped anywhere and taken up again."""
+"""Build: from inputs to a dossier, in steps that can be stopped anywhere and taken up again.
 
-from recoupe.build.builder import build
-from recoupe.build.summary import Summary
-from recoupe.build.watch import Stage, Watch
-
-__all__ = ["Stage", "Summary", "Watch", "build"]
+`builder.build` does it, a `watch.Watch` hears of its progress, a `summary.Summary` comes out.
+Nothing is imported here, so that the command line starts at once.
+"""

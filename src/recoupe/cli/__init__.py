@@ -1,7 +1,7 @@
 """The command line: `recoupe build`, `show`, `export`, `report`, `doctor`.
 
 Exit status: 0 when all went well, 1 when something was refused or failed, 2 for wrong usage, 70
-for a fault of Recoupe's own, 130 after Ctrl-C.
+for a fault of Recoupe's own, 130 after Ctrl-C, 141 when nobody reads the output any more.
 """
 
 from __future__ import annotations
@@ -25,17 +25,25 @@ def main() -> NoReturn:
     arguments = sys.argv[1:]
     messages.use(messages.choose(arguments, os.environ))
     # The language is chosen: what is imported from here on holds messages in it.
+    import rich_click as click
+
     from recoupe.cli.app import app
     from recoupe.cli.console import complain
     from recoupe.errors import RecoupeError
 
     try:
-        app(args=_without_language(arguments), prog_name="recoupe")
+        status = app.main(_without_language(arguments), prog_name="recoupe", standalone_mode=False)
+    except click.UsageError as error:
+        complain(error.format_message())
+        if error.ctx is not None:
+            hint = messages.gettext("{command} --help says how it is used.")
+            complain(hint.format(command=error.ctx.command_path))
+        sys.exit(error.exit_code)
     except RecoupeError as error:
         _reraise_for_debugging()
         complain(str(error))
         sys.exit(REFUSED)
-    except KeyboardInterrupt:
+    except (click.Abort, KeyboardInterrupt):
         complain(messages.gettext("Interrupted; what was stored is kept."))
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
@@ -52,7 +60,7 @@ def main() -> NoReturn:
             ).format(detail=detail, variable=_DEBUG)
         )
         sys.exit(FAULT)
-    sys.exit(0)
+    sys.exit(status)
 
 
 def _reraise_for_debugging() -> None:

@@ -3,65 +3,59 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
-from rich.table import Table
+import rich_click as click
 
-from recoupe.build import Summary, build
+from recoupe.build.summary import Summary
 from recoupe.cli.console import ERR, OUT, ProgressWatch, number
+from recoupe.cli.parameters import FILE, WORDING, Command
 from recoupe.messages import gettext as _
 
 
+@click.command("build", cls=Command, help=_("Build a dossier of articles, or add articles to one."))
+@click.rich_config(help_config=WORDING)
+@click.argument(
+    "inputs",
+    metavar="INPUT…",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path),
+    help=_("Articles: .txt, .html, .jsonl or .csv files, folders of them, or globs."),
+)
+@click.option(
+    "--out",
+    "-o",
+    metavar="DOSSIER",
+    required=True,
+    help=_("The dossier to build or add to: a file, or a postgresql+psycopg:// URL."),
+)
+@click.option(
+    "--report",
+    metavar="FILE",
+    type=FILE,
+    help=_("Also write the report, one HTML page, to this file."),
+)
+@click.option(
+    "--language",
+    metavar="fr|en",
+    help=_("Language of articles that do not say theirs; else it is told from the text."),
+)
+@click.option(
+    "--processes",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help=_("Processes that read articles; as many as there are cores unless given."),
+)
 def build_command(
-    inputs: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="INPUT…",
-            help=_("Articles: .txt, .html, .jsonl or .csv files, folders of them, or globs."),
-            show_default=False,
-        ),
-    ],
-    out: Annotated[
-        str,
-        typer.Option(
-            "--out",
-            "-o",
-            metavar="DOSSIER",
-            help=_("The dossier to build or add to: a file, or a postgresql+psycopg:// URL."),
-            show_default=False,
-        ),
-    ],
-    report: Annotated[
-        Path | None,
-        typer.Option(
-            "--report",
-            metavar="FILE",
-            help=_("Also write the report, one HTML page, to this file."),
-            show_default=False,
-        ),
-    ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option(
-            "--language",
-            metavar="fr|en",
-            help=_("Language of articles that do not say theirs; else it is told from the text."),
-            show_default=False,
-        ),
-    ] = None,
-    processes: Annotated[
-        int | None,
-        typer.Option(
-            "--processes",
-            min=1,
-            metavar="N",
-            help=_("Processes that read articles; as many as there are cores unless given."),
-            show_default=False,
-        ),
-    ] = None,
-) -> None:
+    inputs: tuple[Path, ...],
+    out: str,
+    report: Path | None,
+    language: str | None,
+    processes: int | None,
+) -> int:
     """Build a dossier and say what it holds."""
+    from recoupe.build.builder import build
+
     with ProgressWatch() as watch:
         summary = build(inputs, out, language=language, processes=processes, watch=watch)
     _summarise(summary, out)
@@ -69,12 +63,13 @@ def build_command(
         from recoupe.cli.report import write
 
         write(out, report, summary.refused)
-    if summary.refused:
-        raise typer.Exit(1)
+    return 1 if summary.refused else 0
 
 
 def _summarise(summary: Summary, out: str) -> None:
     """Say what the dossier holds now and what this build did."""
+    from rich.table import Table
+
     labels = {
         "articles": _("articles"),
         "outlets": _("outlets"),

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from recoupe.build.versions import readers
-from recoupe.cli.console import OUT
+import rich_click as click
+
+from recoupe.cli.parameters import WORDING, Command
+from recoupe.messages import gettext as _
 
 
+@click.command(
+    "doctor", cls=Command, help=_("Say what is installed, what works and what is missing.")
+)
+@click.rich_config(help_config=WORDING)
 def doctor_command() -> None:
-    """Say what works."""
-    OUT.print(readers())
+    """Say what is installed, what works and what is missing."""

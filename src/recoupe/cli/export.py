@@ -2,49 +2,42 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import rich_click as click
 
-from recoupe.cli.parameters import DossierArgument
-from recoupe.dossier import open_dossier
+from recoupe.cli.parameters import WORDING, Command, dossier_argument
 from recoupe.messages import gettext as _
 
-
-class Format(StrEnum):
-    """What a dossier can be written as."""
-
-    JSON = "json"
-    CSV = "csv"
+FORMATS = ("json", "csv")
 
 
-def export_command(
-    dossier: DossierArgument,
-    out: Annotated[
-        Path,
-        typer.Option(
-            "--out",
-            "-o",
-            metavar="FILE",
-            help=_("The file to write; for csv, a folder, or a .zip file."),
-            show_default=False,
-        ),
-    ],
-    format: Annotated[
-        Format,
-        typer.Option(
-            "--format",
-            "-f",
-            help=_("json: the exchange format, whole; csv: one table a file."),
-        ),
-    ] = Format.JSON,
-) -> None:
+@click.command("export", cls=Command, help=_("Write a dossier out for other programs."))
+@click.rich_config(help_config=WORDING)
+@dossier_argument
+@click.option(
+    "--format",
+    "-f",
+    type=click.Choice(FORMATS),
+    default="json",
+    show_default=True,
+    help=_("json: the exchange format, whole; csv: one table a file."),
+)
+@click.option(
+    "--out",
+    "-o",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    required=True,
+    help=_("The file to write; for csv, a folder, or a .zip file."),
+)
+def export_command(dossier: str, format: str, out: Path) -> None:
     """Write a dossier out."""
+    from recoupe.dossier import open_dossier
+
     with open_dossier(dossier) as opened:
         collation = opened.collation()
-    if format is Format.JSON:
+    if format == "json":
         from recoupe.publish.exchange import to_json
         from recoupe.publish.output import write_file
 

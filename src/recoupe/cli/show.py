@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from recoupe.cli.console import OUT
-from recoupe.cli.parameters import DossierArgument
-from recoupe.dossier import open_dossier
+import rich_click as click
+
+from recoupe.cli.parameters import WORDING, Command
+from recoupe.messages import gettext as _
 
 
-def show_command(dossier: DossierArgument) -> None:
-    """Show a dossier."""
-    with open_dossier(dossier) as opened:
-        OUT.print(opened.counts())
+@click.command("show", cls=Command, help=_("Show a dossier in the terminal."))
+@click.rich_config(help_config=WORDING)
+def show_command() -> None:
+    """Show a dossier in the terminal."""
