@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from recoupe.text import key
 
 # Beyond this many words a place is no variant but another sentence: marked, not listed.
 _LONGEST = 8
+# Of the shorter of two versions, the share of words that the other must have to be compared.
+_SHARED = 0.5
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -34,16 +38,29 @@ def compare(shelf: Shelf, versions: Sequence[tuple[str, Cut]]) -> Apparatus:
     """Compare versions (siglum and passage) in one language, word by word.
 
     Of marked words, those of style "other" stand where another version has other words; those of
-    style "extra" stand in one version only.
+    style "extra" stand in one version only. A version that shares too few words with the others
+    is not compared: it is another sentence, and marks on all of it would say nothing.
     """
-    if len(versions) < 2:
-        return Apparatus(((),) * len(versions), ())
-    rows = align([cut.text for _, cut in versions])
+    forms = [frozenset(_WORD.findall(key(cut.text))) for _, cut in versions]
+    near = [n for n in range(len(versions)) if _near(forms, n)]
+    marks: list[tuple[Mark, ...]] = [()] * len(versions)
+    if len(near) < 2:
+        return Apparatus(tuple(marks), ())
+    compared = [versions[n] for n in near]
+    rows = align([cut.text for _, cut in compared])
     blocks = list(zip(*(row.cells for row in rows), strict=True))
-    entries = (_entry(shelf, versions, block) for block in blocks)
-    return Apparatus(
-        tuple(_marks(cut, row, blocks) for (_, cut), row in zip(versions, rows, strict=True)),
-        tuple(entry for entry in entries if entry),
+    for n, row in zip(near, rows, strict=True):
+        marks[n] = _marks(versions[n][1], row, blocks)
+    entries = (_entry(shelf, compared, block) for block in blocks)
+    return Apparatus(tuple(marks), tuple(entry for entry in entries if entry))
+
+
+def _near(forms: Sequence[frozenset[str]], n: int) -> bool:
+    """Tell whether half the words of version `n`, or of another, stand in the other one."""
+    return any(
+        len(forms[n] & other) >= _SHARED * min(len(forms[n]), len(other))
+        for m, other in enumerate(forms)
+        if m != n
     )
 
 

@@ -38,6 +38,7 @@ class Note:
     settles: Pledge | None = None
     speakers: tuple[Actor, ...] = ()
     relays: tuple[Actor, ...] = ()
+    told_on: str | None = None  # the event in whose table the statement stands
 
 
 @dataclass(frozen=True)
@@ -182,6 +183,7 @@ def _own_notes(shelf: Shelf, article: str) -> Iterator[Note]:
             statement=statement,
             speakers=shelf.names(statement.speakers),
             relays=shelf.names(statement.relays),
+            told_on=shelf.told_on.get(statement.id),
         )
     for pledge in shelf.pledges_in.get(article, ()):
         by = shelf.names((pledge.by,) if pledge.by else ())

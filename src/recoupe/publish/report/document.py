@@ -99,9 +99,9 @@ def render_report(
 
 
 def _synopses(shelf: Shelf) -> Iterator[Synopsis]:
-    """Give the synopsis of each event that has accounts, in order of time."""
+    """Give the synopsis of each event that has accounts or sayings, in order of time."""
     for moment in timeline(shelf):
-        if moment.accounts:
+        if moment.page:
             yield make_synopsis(shelf, moment.event)
 
 

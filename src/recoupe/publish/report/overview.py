@@ -32,12 +32,16 @@ class Overview:
 
 @dataclass(frozen=True)
 class Moment:
-    """An event on the timeline; one without accounts is only recalled or planned."""
+    """An event on the timeline; one without accounts is only recalled or planned.
+
+    `page` tells whether there is more of it to show: accounts, or sayings.
+    """
 
     event: Event
     participants: tuple[Actor, ...]
     accounts: int
     origins: int
+    page: bool
     mentions: tuple[Cut, ...]
 
 
@@ -111,6 +115,7 @@ def _moment(shelf: Shelf, event: Event) -> Moment:
         shelf.names(event.participants),
         len(articles),
         len({shelf.origin_of(article) for article in articles}),
+        bool(articles) or event.id in shelf.sayings_on,
         tuple(
             shelf.cut(place.article, place.start, place.end)
             for place in event.mentions

@@ -54,7 +54,7 @@ def environment(shelf: Shelf, links: Links, language: str) -> Environment:
         percent=lambda share: format_percent(share, locale=words.locale),
         language_name=lambda code: words.locale.languages.get(code, code),
         web_address=web_address,
-        event_words=lambda event: _event_words(shelf, words, event),
+        event_words=lambda event, dated: _event_words(shelf, words, event, dated=dated),
         **{
             name: _worded(words, table)
             for name, table in {
@@ -122,10 +122,16 @@ def _worded(words: w.Wording, table: dict[str, str]) -> object:
     return lambda value: words.word(table, value)
 
 
-def _event_words(shelf: Shelf, words: w.Wording, event: Event) -> str:
-    """Name an event that has no title by its type, participants and date."""
-    kind = words.word(w.EVENT_TYPES, event.type) if event.type else words.say("event")
+def _event_words(shelf: Shelf, words: w.Wording, event: Event, *, dated: bool) -> str:
+    """Name an event that has no title: by its type, participants and, if `dated`, its date.
+
+    One of which neither type nor participants are known is called as its first account is.
+    """
     names = [actor.name for actor in shelf.names(event.participants)]
+    if not event.type and not names:
+        accounts = shelf.by_date(event.articles)
+        return heading(shelf.articles[accounts[0]]) if accounts else words.say("Event")
+    kind = words.word(w.EVENT_TYPES, event.type) if event.type else words.say("event")
     who = format_list(names, locale=words.locale) if names else ""
-    date = words.date(event.date)
+    date = words.date(event.date) if dated else ""
     return ", ".join(part for part in (kind[:1].upper() + kind[1:], who, date) if part)

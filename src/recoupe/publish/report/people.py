@@ -29,7 +29,7 @@ class ActorView:
     aliases: tuple[str, ...]
     roles: tuple[tuple[Role, Cut], ...]
     said: tuple[Said, ...]
-    pledges: tuple[Pledge, ...]
+    pledges: tuple[tuple[Pledge, Cut], ...]
 
 
 def speakers(shelf: Shelf) -> tuple[ActorView, ...]:
@@ -63,7 +63,10 @@ def view_actor(
         tuple(alias for alias in actor.aliases if alias != actor.name),
         tuple((role, shelf.cut(role.article, role.start, role.end)) for role in roles.values()),
         tuple(sorted(lines, key=lambda s: (when(s.date), s.cut.article, s.cut.start))),
-        tuple(pledges),
+        tuple(
+            (pledge, shelf.cut(pledge.article, pledge.start, pledge.end))
+            for pledge in sorted(pledges, key=lambda p: (when(p.due), p.article, p.start))
+        ),
     )
 
 
@@ -75,5 +78,5 @@ def _said(shelf: Shelf, statement: Statement) -> Said:
         shelf.cut(statement.article, statement.start, statement.end),
         shelf.outlet(statement.article),
         date,
-        shelf.event_of(statement.article),
+        shelf.told_on.get(statement.id),
     )

@@ -7,18 +7,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from msgspec import structs
+
+from recoupe.ids import stable_id
 from recoupe.model import (
     Actor,
     Article,
     Collation,
     Credit,
+    Degree,
     Event,
     Figure,
     Origin,
     Pledge,
+    Reuse,
     Saying,
     Series,
     Statement,
+    Version,
 )
 
 
@@ -52,7 +58,12 @@ class Cut:
 
 @dataclass(frozen=True)
 class Shelf:
-    """The parts of one collation, ready to be looked up; nothing here is computed anew."""
+    """The parts of one collation, ready to be looked up.
+
+    A statement that no saying holds is here as a saying of its own. `sayings_on` gives the sayings
+    of an event; one that is said to belong to none goes with the event that its first article is
+    an account of. `told_on` gives the event in whose table a statement stands.
+    """
 
     collation: Collation
     articles: dict[str, Article]
@@ -68,6 +79,9 @@ class Shelf:
     figures_in: dict[str, tuple[Figure, ...]]
     pledges_in: dict[str, tuple[Pledge, ...]]
     credits_in: dict[str, tuple[Credit, ...]]
+    reuse_from: dict[str, tuple[Reuse, ...]]
+    sayings_on: dict[str, tuple[Saying, ...]]
+    told_on: dict[str, str]
 
     def cut(self, article: str, start: int, end: int) -> Cut:
         """Cut a passage from its article's text. Raises KeyError where there is no such article."""
@@ -84,6 +98,36 @@ class Shelf:
         """Give the event that an article is an account of, when the dossier holds that event."""
         event = self.collation.article_events.get(article)
         return event if event in self.events else None
+
+    def extract(self, event: str) -> Collation:
+        """Give what of the collation bears on one event: its accounts and sayings, no more."""
+        held = self.events[event]
+        sayings = self.sayings_on.get(event, ())
+        statements = [
+            self.statements[s]
+            for saying in sayings
+            for s in saying.statements
+            if s in self.statements
+        ]
+        wanted = {*held.articles, *(statement.article for statement in statements)}
+        articles = [self.articles[article] for article in sorted(wanted & self.articles.keys())]
+        figures = [f for article in held.articles for f in self.figures_in.get(article, ())]
+        kept = {figure.id for figure in figures}
+        series = {f.series for f in figures if f.series in self.series}
+        return Collation(
+            articles=tuple(articles),
+            article_origins=self.collation.article_origins,
+            events=(held,),
+            statements=tuple(statements),
+            sayings=tuple(structs.replace(saying, event=event) for saying in sayings),
+            figures=tuple(figures),
+            series=tuple(
+                structs.replace(s, figures=tuple(f for f in s.figures if f in kept))
+                for s in self.collation.series
+                if s.id in series
+            ),
+            reuse=tuple(r for a in sorted(wanted) for r in self.reuse_from.get(a, ())),
+        )
 
     def names(self, actors: Iterable[str]) -> tuple[Actor, ...]:
         """Give the actors of these ids, those that the dossier holds, in the order given."""
@@ -116,13 +160,29 @@ class Shelf:
 
 def shelve(collation: Collation) -> Shelf:
     """Lay out a collation."""
+    events = {event.id: event for event in collation.events}
+    statements = {statement.id: statement for statement in collation.statements}
+    alone = [_alone(s) for s in collation.statements if not s.sayings]
+    sayings = {saying.id: saying for saying in (*collation.sayings, *alone) if saying.versions}
+    reuse: defaultdict[str, list[Reuse]] = defaultdict(list)
+    for found in collation.reuse:
+        reuse[found.source.article].append(found)
+    on: defaultdict[str, list[Saying]] = defaultdict(list)
+    told: dict[str, str] = {}
+    for saying in sayings.values():
+        first = statements[saying.versions[0].statement].article
+        event = saying.event or collation.article_events.get(first)
+        if event in events:
+            on[event].append(saying)
+            for version in saying.versions:
+                told.setdefault(version.statement, event)
     return Shelf(
         collation=collation,
         articles={article.id: article for article in collation.articles},
         actors={actor.id: actor for actor in collation.actors},
-        events={event.id: event for event in collation.events},
-        statements={statement.id: statement for statement in collation.statements},
-        sayings={saying.id: saying for saying in collation.sayings},
+        events=events,
+        statements=statements,
+        sayings=sayings,
         figures={figure.id: figure for figure in collation.figures},
         series={series.id: series for series in collation.series},
         pledges={pledge.id: pledge for pledge in collation.pledges},
@@ -131,6 +191,20 @@ def shelve(collation: Collation) -> Shelf:
         figures_in=_by_article(collation.figures),
         pledges_in=_by_article(collation.pledges),
         credits_in=_by_article(collation.credits),
+        reuse_from={article: tuple(held) for article, held in reuse.items()},
+        sayings_on={event: tuple(held) for event, held in on.items()},
+        told_on=told,
+    )
+
+
+def _alone(statement: Statement) -> Saying:
+    return Saying(
+        id=stable_id("sy", statement.id),
+        speakers=statement.speakers,
+        event=statement.event,
+        statements=(statement.id,),
+        versions=(Version(statement.id, Degree.VERBATIM),),
+        origins=1,
     )
 
 

@@ -7,12 +7,14 @@ the words that differ, with the accounts that have them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import count
 from string import ascii_uppercase
 
-from recoupe.model import Actor, Degree, Event, Saying, Statement, Version
+from recoupe.collate import coverage
+from recoupe.model import Actor, Degree, Event, Saying, Series, Statement, StatementKind
 from recoupe.publish.report.apparatus import Variant, compare
 from recoupe.publish.report.shelf import Cut, Shelf
 from recoupe.publish.report.weave import Layer, Mark, Token, weave
@@ -26,7 +28,7 @@ class Column:
     article: str
     outlet: str
     published: str | None
-    origin: str
+    recalls: bool  # no account of the event: it only carries a saying of it
     kin: tuple[str, ...]  # sigla of the other accounts of the same origin
 
 
@@ -39,6 +41,12 @@ class Reading:
     cut: Cut
     tokens: tuple[Token, ...]
     first: bool  # the first time that the statement stands in the event's table
+
+    @property
+    def bare(self) -> bool:
+        """True for direct words whose passage leaves their quotation marks outside."""
+        marks = "«»“”„\"'‘’"
+        return self.statement.kind is StatementKind.DIRECT and self.cut.text[:1] not in marks
 
 
 @dataclass(frozen=True)
@@ -82,10 +90,11 @@ class Group:
 
 @dataclass(frozen=True)
 class Silence:
-    """What one account leaves out that two independent others carry."""
+    """What one account leaves out that two independent others carry: sayings and series."""
 
     column: Column
     lines: tuple[Line, ...]
+    series: tuple[Series, ...]
 
 
 @dataclass(frozen=True)
@@ -97,11 +106,6 @@ class Synopsis:
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
     silences: tuple[Silence, ...]
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """All rows, in the order shown."""
-        return tuple(line for group in self.groups for line in group.lines)
 
 
 @dataclass(frozen=True)
@@ -116,29 +120,35 @@ class _Told:
 
 def make_synopsis(shelf: Shelf, event: Event) -> Synopsis:
     """Set the accounts of an event beside each other."""
-    columns = _columns(shelf, event)
-    sayings = _sayings(shelf, columns)
+    extract = shelf.extract(event.id)
+    table = coverage.synopsis(extract, event.id)
+    silent = {s.account: s for s in coverage.silences(extract, event.id)}
+    missed = {account: frozenset(silence.sayings) for account, silence in silent.items()}
+    columns = _columns(shelf, event, table.accounts)
     seen: set[str] = set()
-    groups = []
-    number = 0
-    for speakers, held in _by_speaker(sayings):
-        lines = []
-        for saying in held:
-            number += 1
-            lines.append(_line(shelf, number, saying, columns, seen))
-        groups.append(Group(shelf.names(speakers), tuple(lines)))
-    lines = [line for group in groups for line in group.lines]
-    silences = (
-        Silence(column, tuple(line for line in lines if line.places[index].silence))
-        for index, column in enumerate(columns)
+    numbers = count(1)
+    groups = tuple(
+        Group(
+            shelf.names(voice.speakers),
+            tuple(
+                _line(shelf, next(numbers), shelf.sayings[row.saying], columns, missed, seen)
+                # What several accounts carry is what a reader looks for first.
+                for row in sorted(voice.rows, key=lambda row: row.carried < 2)
+            ),
+        )
+        for voice in table.voices
     )
-    return Synopsis(
-        event,
-        shelf.names(event.participants),
-        columns,
-        tuple(groups),
-        tuple(silence for silence in silences if silence.lines),
+    lines = {line.saying.id: line for group in groups for line in group.lines}
+    silences = tuple(
+        Silence(
+            column,
+            tuple(lines[saying] for saying in silent[column.article].sayings),
+            tuple(shelf.series[series] for series in silent[column.article].series),
+        )
+        for column in columns
+        if column.article in silent
     )
+    return Synopsis(event, shelf.names(event.participants), columns, groups, silences)
 
 
 def siglum(index: int) -> str:
@@ -151,8 +161,7 @@ def siglum(index: int) -> str:
     return letters
 
 
-def _columns(shelf: Shelf, event: Event) -> tuple[Column, ...]:
-    articles = shelf.by_date(event.articles)
+def _columns(shelf: Shelf, event: Event, articles: Sequence[str]) -> tuple[Column, ...]:
     origins = [shelf.origin_of(article) for article in articles]
     return tuple(
         Column(
@@ -160,7 +169,7 @@ def _columns(shelf: Shelf, event: Event) -> tuple[Column, ...]:
             article,
             shelf.outlet(article),
             shelf.published(article),
-            origins[index],
+            article not in event.articles,
             tuple(
                 siglum(other)
                 for other, origin in enumerate(origins)
@@ -171,61 +180,32 @@ def _columns(shelf: Shelf, event: Event) -> tuple[Column, ...]:
     )
 
 
-def _sayings(shelf: Shelf, columns: Sequence[Column]) -> list[Saying]:
-    """Give the sayings that the accounts carry, in the order in which they come up in them.
-
-    A statement that no saying holds stands for itself.
-    """
-    held: dict[str, Saying] = {}
-    for column in columns:
-        for statement in shelf.statements_in.get(column.article, ()):
-            known = [
-                shelf.sayings[saying] for saying in statement.sayings if saying in shelf.sayings
-            ]
-            for saying in known or [_alone(statement)]:
-                held.setdefault(saying.id, saying)
-    return list(held.values())
-
-
-def _alone(statement: Statement) -> Saying:
-    return Saying(
-        id=f"{statement.id}-alone",
-        speakers=statement.speakers,
-        event=statement.event,
-        statements=(statement.id,),
-        versions=(Version(statement.id, Degree.VERBATIM),),
-        origins=1,
-    )
-
-
-def _by_speaker(sayings: Sequence[Saying]) -> Iterator[tuple[tuple[str, ...], list[Saying]]]:
-    """Group sayings by who speaks, those who say most first, the unknown last."""
-    groups: defaultdict[tuple[str, ...], list[Saying]] = defaultdict(list)
-    for saying in sayings:
-        groups[tuple(sorted(saying.speakers))].append(saying)
-    return iter(sorted(groups.items(), key=lambda g: (not g[0], -len(g[1]), g[0])))
-
-
 def _line(
-    shelf: Shelf, number: int, saying: Saying, columns: Sequence[Column], seen: set[str]
+    shelf: Shelf,
+    number: int,
+    saying: Saying,
+    columns: Sequence[Column],
+    missed: Mapping[str, frozenset[str]],
+    seen: set[str],
 ) -> Line:
+    """Make the row of a saying; `seen` are the statements that have stood in an earlier row."""
     versions = _versions(shelf, saying, columns)
     marks, entries = _compared(shelf, versions)
     readings: defaultdict[str, list[Reading]] = defaultdict(list)
     for version in versions:
         statement, cut = version.statement, version.cut
         fragments = [Mark(f.start, f.end, Layer.FRAGMENT) for f in statement.fragments]
+        changed = marks.get(statement.id, ())
         text = shelf.articles[cut.article].text
-        (tokens,) = weave(text, [(cut.start, cut.end)], [*fragments, *marks.get(statement.id, ())])
+        (tokens,) = weave(text, [(cut.start, cut.end)], [*fragments, *changed])
         first = statement.id not in seen
         seen.add(statement.id)
         readings[cut.article].append(Reading(statement, version.degree, cut, tokens, first))
-    origins = {column.origin for column in columns if column.article in readings}
     places = tuple(
         Place(
             column,
             tuple(readings.get(column.article, ())),
-            column.article not in readings and len(origins - {column.origin}) > 1,
+            saying.id in missed.get(column.article, ()),
         )
         for column in columns
     )
@@ -271,6 +251,8 @@ def _compared(
             for version in versions
             if version.cut.language == language and version.degree is not Degree.REPORTED
         ]
+        if len({version.column.siglum for version in worded}) < 2:
+            continue  # one account repeating itself is no variant
         apparatus = compare(shelf, [(v.column.siglum, v.cut) for v in worded])
         entries += apparatus.entries
         for version, changed in zip(worded, apparatus.marks, strict=True):

@@ -13,7 +13,7 @@ from importlib.resources import as_file, files
 
 from babel.core import Locale
 from babel.dates import get_month_names
-from babel.numbers import format_compact_decimal, format_decimal, get_currency_name
+from babel.numbers import format_decimal
 
 from recoupe.edtf import bounds, is_edtf
 from recoupe.messages import LANGUAGES
@@ -100,7 +100,6 @@ EVENT_TYPES = {
 }
 
 _POINT = re.compile(r"(-?[\dX]{4})(?:-([\dX]{2}))?(?:-([\dX]{2}))?(?:T[\d:.Z+-]+)?([?~%]?)")
-_COMPACT_FROM = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -186,21 +185,13 @@ class Wording:
         return text
 
     def quantity(self, figure: Figure) -> str:
-        """Give a figure's value with its unit, in base units, large ones in words."""
-        value = figure.value
-        text = self.number(value)
-        if abs(value) >= _COMPACT_FROM:
-            text = format_compact_decimal(
-                value, format_type="long", locale=self.locale, fraction_digits=3
-            )
-        return f"{text} {self.unit(figure.unit, value)}".strip()
+        """Give a figure's value in base units, with all its digits: «200 000 000 000 USD»."""
+        return f"{self.number(figure.value)} {self.unit(figure.unit, figure.value)}".strip()
 
     def unit(self, unit: str, count: float) -> str:
-        """Give a unit in words: «%», the name of a currency, «personnes», a noun as it is."""
+        """Give a unit: «personnes»; «%», the code of a currency or a noun as it is."""
         if unit == "person":
             return self.messages.ngettext("person", "persons", 1 if abs(count) < 2 else 2)
-        if len(unit) == 3 and unit.isupper() and unit in self.locale.currencies:
-            return get_currency_name(unit, count=count, locale=self.locale)
         return unit
 
     def bound(self, bound: Bound) -> str:
