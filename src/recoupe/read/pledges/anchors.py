@@ -1,4 +1,4 @@
-"""The words that bind or foresee: futures, modals of what is planned, verbs and nouns of pledging."""
+"""The words that bind or foresee: futures, modals of plans, verbs and nouns of pledging."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def anchors(sheet: Sheet) -> Iterator[Anchor]:
 
 
 def _of_tense(sheet: Sheet, i: int) -> Anchor | None:
-    """The anchor that a finite verb is by its tense or modal."""
+    """Give the anchor that a finite verb is by its tense or modal."""
     rule = _tense(sheet, i)
     if rule is None or _supposed(sheet, i) or _addressed(sheet, i):
         return None
@@ -57,33 +57,33 @@ def _tense(sheet: Sheet, i: int) -> str | None:
         return None if word in words["not_future"] else "future"
     if _is_conditional(sheet, i):
         return None if word in words["not_conditional"] else "conditional"
-    if "Pres" in token.morph.get("Tense") and "Fin" in token.morph.get("VerbForm"):
+    if "Pres" in token.morph.get("Tense", []) and "Fin" in token.morph.get("VerbForm", []):
         return "present" if _due_soon(sheet, i) else None
     return None
 
 
 def _is_future(sheet: Sheet, i: int) -> bool:
     text, patterns = sheet.spelt(i), sheet.lexicon.patterns
-    if "Fut" in sheet.doc[i].morph.get("Tense"):
+    if "Fut" in sheet.doc[i].morph.get("Tense", []):
         return bool(patterns["future_ending"].fullmatch(text))
     return bool(patterns["missed_future"].fullmatch(text))
 
 
 def _is_conditional(sheet: Sheet, i: int) -> bool:
     text, patterns = sheet.spelt(i), sheet.lexicon.patterns
-    if "Cnd" in sheet.doc[i].morph.get("Mood"):
+    if "Cnd" in sheet.doc[i].morph.get("Mood", []):
         return bool(patterns["conditional_ending"].fullmatch(text))
     return bool(patterns["missed_conditional"].fullmatch(text))
 
 
 def _due_soon(sheet: Sheet, i: int) -> bool:
-    """Whether a present has a time to come in its own clause («se réunissent la semaine prochaine»)."""
+    """Tell whether a present has a time to come in its clause («se réunit demain»)."""
     _, end = sheet.clause(i)
     bearer = sheet.bearer(i)
-    if bearer.i != i and "Past" in bearer.morph.get("Tense"):
+    if bearer.i != i and "Past" in bearer.morph.get("Tense", []):
         return False
     for j in range(i + 1, end):
-        if "Fin" in sheet.doc[j].morph.get("VerbForm"):
+        if "Fin" in sheet.doc[j].morph.get("VerbForm", []):
             end = j
             break
     start, _ = sheet.clause(i)
@@ -92,7 +92,7 @@ def _due_soon(sheet: Sheet, i: int) -> bool:
 
 
 def _checkable(sheet: Sheet, i: int, rule: str) -> bool:
-    """Whether what the verb foresees is stood behind and definite enough to be checked."""
+    """Tell whether what the verb foresees is stood behind and definite enough to be checked."""
     dated, amount = sheet.dated(i), sheet.amounts(i)
     subject = sheet.subject(i)
     agent = sheet.acts(subject)
@@ -122,13 +122,13 @@ def _checkable(sheet: Sheet, i: int, rule: str) -> bool:
 
 
 def _infinitive(sheet: Sheet, i: int, within: int) -> int | None:
-    """The infinitive that depends on the verb at `i`, at most `within` words on."""
+    """Give the infinitive that depends on the verb at `i`, at most `within` words on."""
     _, hi = sheet.periods[sheet.period_of[i]]
     for j in range(i + 1, min(i + within + 1, hi)):
         token = sheet.doc[j]
-        if "Inf" in token.morph.get("VerbForm"):
+        if "Inf" in token.morph.get("VerbForm", []):
             return j
-        if token.text in (":", ";") or "Fin" in token.morph.get("VerbForm"):
+        if token.text in (":", ";") or "Fin" in token.morph.get("VerbForm", []):
             return None
     return None
 
@@ -139,7 +139,7 @@ def _addressed(sheet: Sheet, i: int) -> bool:
 
 
 def _supposed(sheet: Sheet, i: int) -> bool:
-    """Whether the clause only says when or on what condition something else is, or is hoped."""
+    """Tell whether the clause only says when, or on what condition, or what is hoped."""
     start, _ = sheet.clause(i)
     words = sheet.lexicon.words
     before = [w for w in sheet.words[max(0, start - 4) : start] if w]
@@ -153,7 +153,7 @@ def _supposed(sheet: Sheet, i: int) -> bool:
 
 
 def _of_word(sheet: Sheet, i: int) -> Anchor | None:
-    """The anchor that a verb, noun or participle of the table is, by its complement."""
+    """Give the anchor that a verb, noun or participle of the table is, by its complement."""
     word, lexicon = sheet.words[i], sheet.lexicon
     for group, triggers in (
         ("verb", lexicon.verbs),
@@ -182,7 +182,7 @@ def _fits(sheet: Sheet, i: int, trigger: Trigger, group: str) -> bool:
     subject = sheet.subject(i)
     if group == "verb" and subject is not None and subject.i > i:
         return False
-    if "Imp" in token.morph.get("Tense") and not _current(sheet, i):
+    if "Imp" in token.morph.get("Tense", []) and not _current(sheet, i):
         return False
     if "reflexive" in needs and not words["reflexives"] & before:
         return False
@@ -198,12 +198,12 @@ def _fits(sheet: Sheet, i: int, trigger: Trigger, group: str) -> bool:
 
 
 def _current(sheet: Sheet, i: int) -> bool:
-    """Whether a plan told in the past is more than a bygone wish: reported, dated or counted."""
+    """Tell whether a plan told in the past is reported, dated or counted, no bygone wish."""
     return sheet.reported(i) or sheet.dated(i) or sheet.amounts(i)
 
 
 def _bare(sheet: Sheet, i: int) -> bool:
-    """Whether the word is a participle without its auxiliary («les invités», «la marche prévue»)."""
-    if "Part" not in sheet.doc[i].morph.get("VerbForm") and sheet.doc[i].pos_ == "VERB":
+    """Tell whether the word is a participle without its auxiliary («la marche prévue»)."""
+    if "Part" not in sheet.doc[i].morph.get("VerbForm", []) and sheet.doc[i].pos_ == "VERB":
         return False
     return not any(c.dep_.startswith("aux") for c in sheet.doc[i].children)

@@ -33,12 +33,12 @@ class Sheet:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """The folded words."""
+        """Give the folded words."""
         return tuple(key(token.text) for token in self.doc)
 
     @cached_property
     def periods(self) -> tuple[tuple[int, int], ...]:
-        """The stretches between full stops or line ends, end exclusive."""
+        """Give the stretches between full stops or line ends, end exclusive."""
         found, start = [], 0
         for token in self.doc:
             if (token.is_space and "\n" in token.text) or token.text in _STOPS:
@@ -57,7 +57,7 @@ class Sheet:
 
     @cached_property
     def headline(self) -> int:
-        """The token after the headline: a first line without a full stop, before a body."""
+        """Give the token after the headline: a first line without a full stop, before a body."""
         for lo, hi in self.periods[:1]:
             last = self.doc[hi - 1]
             closed = any(t.text in _STOPS for t in self.doc[lo:hi])
@@ -88,42 +88,42 @@ class Sheet:
         return tuple(around)
 
     def spelt(self, i: int) -> str:
-        """The word in small letters, without the brackets of an editor («tiendr[aie]nt»)."""
+        """Give the word in small letters, without the brackets of an editor («tiendr[aie]nt»)."""
         return self.doc[i].text.lower().replace("[", "").replace("]", "")
 
     def tail(self, i: int, length: int = 24) -> str:
-        """The folded words after token `i`, marks left out, each followed by one space."""
+        """Give the folded words after token `i`, marks left out, each followed by one space."""
         _, hi = self.periods[self.period_of[i]]
         words = (self.words[j] for j in range(i + 1, hi) if not self.doc[j].is_quote)
         return " ".join([w for w in words if w][:length]) + " "
 
     def asks(self, i: int) -> bool:
-        """Whether the period of the token ends in a question mark."""
+        """Tell whether the period of the token ends in a question mark."""
         return self.doc[self.periods[self.period_of[i]][1] - 1].text == "?"
 
     def dated(self, i: int) -> bool:
-        """Whether the clause of the verb at `i` names a time."""
+        """Tell whether the clause of the verb at `i` names a time."""
         text, patterns = self.folded(*self.clause(i)), self.lexicon.patterns
         return bool(patterns["future_time"].search(text) or patterns["date"].search(text))
 
     def comes(self, i: int) -> bool:
-        """Whether the clause of the verb at `i` names a time that is to come."""
+        """Tell whether the clause of the verb at `i` names a time that is to come."""
         return bool(self.lexicon.patterns["future_time"].search(self.folded(*self.clause(i))))
 
     def amounts(self, i: int) -> bool:
-        """Whether the clause of the verb at `i` names an amount."""
+        """Tell whether the clause of the verb at `i` names an amount."""
         return bool(self.lexicon.patterns["amount"].search(self.folded(*self.clause(i))))
 
     def count(self, start: int, end: int) -> int:
-        """The number of words from `start` to `end` (exclusive), marks and spaces left out."""
+        """Give the number of words from `start` to `end` (exclusive), marks and spaces left out."""
         return sum(1 for t in self.doc[start:end] if not t.is_punct and not t.is_space)
 
     def negated(self, i: int) -> bool:
-        """Whether a negation stands right after the verb at `i`."""
+        """Tell whether a negation stands right after the verb at `i`."""
         return bool(self.lexicon.words["negations"] & set(self.words[i + 1 : i + 4]))
 
     def relative(self, i: int) -> bool:
-        """Whether the verb at `i` stands in a relative clause."""
+        """Tell whether the verb at `i` stands in a relative clause."""
         relatives = self.lexicon.words["relatives"]
         subject = self.subject(i)
         if subject is not None and self.words[subject.i] in relatives:
@@ -132,11 +132,11 @@ class Sheet:
         return start > 0 and self.words[start - 1] in relatives
 
     def opens_quote(self, i: int) -> bool:
-        """Whether the words right after the verb at `i` stand between quotation marks."""
+        """Tell whether the words right after the verb at `i` stand between quotation marks."""
         return any(self.doc[j].is_quote for j in range(i + 1, min(i + 3, len(self.doc))))
 
     def acts(self, subject: Token | None) -> bool:
-        """Whether a subject can undertake something: a name, a role or an institution."""
+        """Tell whether a subject can undertake something: a name, a role or an institution."""
         if subject is None:
             return False
         if self.words[subject.i] in self.lexicon.words["agents"]:
@@ -144,35 +144,34 @@ class Sheet:
         return subject.pos_ == "PROPN" or subject.ent_type_ == "PER"
 
     def reported(self, i: int) -> bool:
-        """Whether the verb stands under a «que» after a verb of the past: a future in the past."""
+        """Tell whether the verb is a future in the past: under a «que» after a past verb."""
         start, _ = self.clause(i)
         lo, _ = self.periods[self.period_of[i]]
         subordinators = self.lexicon.words["subordinators"]
         return any(
-            self.words[j] in subordinators
-            and any(self._past(k) for k in range(max(lo, j - 7), j))
+            self.words[j] in subordinators and any(self._past(k) for k in range(max(lo, j - 7), j))
             for j in range(start - 1, lo - 1, -1)
         )
 
     def says(self, i: int) -> bool:
-        """Whether a verb of the past or present governs the infinitive at `i`."""
+        """Tell whether a verb of the past or present governs the infinitive at `i`."""
         head = self.doc[i].head
         return head.i < i and head.pos_ == "VERB"
 
     def _past(self, i: int) -> bool:
-        return bool({"Past", "Imp"} & set(self.doc[i].morph.get("Tense")))
+        return bool({"Past", "Imp"} & set(self.doc[i].morph.get("Tense", [])))
 
     def folded(self, start: int, end: int) -> str:
-        """The folded words from `start` to `end` (exclusive)."""
+        """Give the folded words from `start` to `end` (exclusive)."""
         return " ".join(w for w in self.words[start:end] if w)
 
     def bearer(self, i: int) -> Token:
-        """The word that has the subject and complements of the finite verb at `i`."""
+        """Give the word that has the subject and complements of the finite verb at `i`."""
         token = self.doc[i]
         return token.head if token.dep_ in _CARRIERS else token
 
     def subject(self, i: int) -> Token | None:
-        """The subject of the finite verb at `i`; a verb joined to another shares that one's."""
+        """Give the subject of the finite verb at `i`; joined verbs share one."""
         token = self.bearer(i)
         for _ in range(3):
             for child in token.children:
@@ -221,14 +220,14 @@ class Sheet:
         return self._fronted(start, floor)
 
     def _with_clitics(self, i: int, lo: int) -> int:
-        """The first of the pronouns, negation and auxiliary that go before the verb at `i`."""
+        """Give the first of the pronouns, negation and auxiliary that go before the verb at `i`."""
         start = i
         while start > lo and self.words[start - 1] in self.lexicon.words["clitics"]:
             start -= 1
         return start
 
     def _joined(self, subject: int, verb: int) -> bool:
-        """Whether no stronger break than a comma stands between subject and verb."""
+        """Tell whether no stronger break than a comma stands between subject and verb."""
         return not any(self.doc[j].text in ";:" for j in range(subject, verb))
 
     def _after_break(self, start: int, before: int) -> int:
@@ -246,7 +245,7 @@ class Sheet:
         )
 
     def _antecedent(self, relative: Token, lo: int) -> int:
-        """The first token of the noun phrase that a relative pronoun takes up."""
+        """Give the first token of the noun phrase that a relative pronoun takes up."""
         clause = relative.head
         noun = clause.head if clause.dep_ in ("acl:relcl", "relcl", "acl") else None
         if noun is None or not lo <= noun.i < relative.i:
@@ -264,7 +263,7 @@ class Sheet:
         if first > j or start - first > _FRONTED:
             return start
         ahead = self.folded(first, start)
-        finite = any("Fin" in self.doc[k].morph.get("VerbForm") for k in range(first, start))
+        finite = any("Fin" in self.doc[k].morph.get("VerbForm", []) for k in range(first, start))
         patterns = self.lexicon.patterns
         timed = patterns["future_time"].search(ahead) or patterns["date"].search(ahead)
         return first if timed and not finite else start
@@ -297,7 +296,7 @@ class Sheet:
         return max(min(stops), i + 1)
 
     def _leaves(self, comma: int, hi: int) -> bool:
-        """Whether what follows the comma is no longer what is undertaken or foreseen."""
+        """Tell whether what follows the comma is no longer what is undertaken or foreseen."""
         j = comma + 1
         while j < hi and (self.doc[j].is_quote or self.doc[j].is_space):
             j += 1
@@ -311,23 +310,23 @@ class Sheet:
         return self._incise(j, hi) or self._fresh(j, hi)
 
     def _incise(self, j: int, hi: int) -> bool:
-        """Whether a finite verb with its subject after it stands here («a-t-il dit»)."""
+        """Tell whether a finite verb with its subject after it stands here («a-t-il dit»)."""
         for k in range(j, min(j + 4, hi)):
             token = self.doc[k]
             if self.doc[k].text in (",", ":"):
                 return False
-            if "Fin" in token.morph.get("VerbForm"):
+            if "Fin" in token.morph.get("VerbForm", []):
                 before = any(c.dep_ in _SUBJECTS and c.i < k for c in self.bearer(k).children)
                 return not before and k - j <= 2
         return False
 
     def _fresh(self, j: int, hi: int) -> bool:
-        """Whether a new clause with a subject of its own begins here."""
+        """Tell whether a new clause with a subject of its own begins here."""
         for k in range(j, min(j + 9, hi)):
             token = self.doc[k]
             if token.text in (",", ";") or self.words[k] in self.lexicon.words["subordinators"]:
                 return False
-            if "Fin" in token.morph.get("VerbForm"):
+            if "Fin" in token.morph.get("VerbForm", []):
                 subject = self.subject(k)
                 return subject is not None and j <= subject.i < k
         return False
@@ -349,7 +348,13 @@ class Sheet:
         return start, end
 
     def _closes_within(self, start: int, end: int) -> bool:
-        return start + 1 < end and self.quotes[start + 1][0] == start < self.quotes[start + 1][1] < end
+        return (
+            start + 1 < end and self.quotes[start + 1][0] == start < self.quotes[start + 1][1] < end
+        )
 
     def _opens_within(self, start: int, end: int) -> bool:
-        return end - 2 >= start and self.quotes[end - 2][1] == end - 1 and self.quotes[end - 2][0] >= start
+        return (
+            end - 2 >= start
+            and self.quotes[end - 2][1] == end - 1
+            and self.quotes[end - 2][0] >= start
+        )

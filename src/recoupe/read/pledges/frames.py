@@ -70,14 +70,14 @@ class Frames:
         return PledgeKind.PLEDGE if acts or self._passive(anchor.at) else PledgeKind.FORECAST
 
     def _passive(self, i: int) -> bool:
-        """Whether something will be done to the subject: somebody undertakes to do it."""
+        """Tell whether something will be done to the subject: somebody undertakes to do it."""
         return any(
             token.dep_ in ("aux:pass", "auxpass")
             for token in self._page.doc[i : min(i + 6, len(self._page.doc))]
         )
 
     def _statement(self, span: Span) -> int | None:
-        """The shortest statement that holds most of the span."""
+        """Give the shortest statement that holds most of the span."""
         held = [
             (s.end - s.start, n)
             for n, s in enumerate(self._statements)
@@ -89,8 +89,9 @@ class Frames:
         """Who undertakes (a pledge's subject), or who foresees (the speaker)."""
         speakers = self._statements[statement].speakers if statement is not None else ()
         subject = self._sheet.subject(anchor.at)
-        first = subject is not None and self._sheet.words[subject.i] in (
-            self._sheet.lexicon.words["first"]
+        first = (
+            subject is not None
+            and self._sheet.words[subject.i] in (self._sheet.lexicon.words["first"])
         )
         if kind is not PledgeKind.FORECAST and subject is not None and not first:
             named = self._resolve(subject, speakers)
@@ -111,12 +112,16 @@ class Frames:
     def _resolve(self, head: Token, recent: tuple[int, ...]) -> tuple[int, ...]:
         left = min(t.i for t in head.subtree)
         right = max(
-            (t.i for t in head.subtree if t.dep_ not in ("acl:relcl", "relcl") and t.i < head.i + 8),
+            (
+                t.i
+                for t in head.subtree
+                if t.dep_ not in ("acl:relcl", "relcl") and t.i < head.i + 8
+            ),
             default=head.i,
         )
         return self._cast.resolve(head.doc[min(left, head.i) : max(right, head.i) + 1], recent)
 
     def _due(self, span: Span) -> str | None:
-        """The last date written in the passage."""
+        """Give the last date written in the passage."""
         inside = [d for d in self._dates if span.start <= d.start and d.end <= span.end]
         return inside[-1].edtf if inside else None

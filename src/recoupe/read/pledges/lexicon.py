@@ -29,8 +29,8 @@ class Trigger:
     `forms` is matched against one folded word, `follows` against the folded words after it.
     `needs` names what else must hold: `reflexive` (a reflexive pronoun before it), `own` (the
     first person, or what `dated` asks), `active` (no bare participle), `announced` (after a verb
-    of saying), `dated` (a time to come; `amount`: or an amount), `infinitive` (one follows), `predicate` (a form
-    of «be» goes before it).
+    of saying), `dated` (a time to come; `amount`: or an amount), `infinitive` (one follows),
+    `predicate` (a form of «be» goes before it).
     """
 
     kind: PledgeKind

@@ -37,7 +37,7 @@ def without_repeats(sheet: Sheet, told: Sequence[Told]) -> tuple[PledgeFound, ..
 
 
 def _content(sheet: Sheet, told: Told) -> frozenset[str]:
-    """The stems of the content words, modals left out; numbers whole."""
+    """Give the stems of the content words, modals left out; numbers whole."""
     modal = sheet.lexicon.words["ought"] | sheet.lexicon.words["must"] | sheet.lexicon.words["near"]
     return frozenset(
         word if word[0].isdigit() else word[:_STEM]

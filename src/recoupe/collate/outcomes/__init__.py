@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from recoupe.collate.actors import Roster
 from recoupe.collate.events import EventIndex
+from recoupe.collate.outcomes.match import Settler
 from recoupe.collate.statements import statement_id
 from recoupe.ids import stable_id
-from recoupe.model import Account, Outcome, OutcomeStatus, Pledge, Statement
+from recoupe.model import Account, Pledge, Statement
+
+__all__ = ["settle"]
 
 
 def settle(
@@ -17,7 +20,11 @@ def settle(
     events: EventIndex,
     statements: Sequence[Statement],
 ) -> tuple[Pledge, ...]:
-    """Give the pledges of all articles with the later passage that settles each, if any."""
+    """Give the pledges of all articles with the later passage that settles each, if any.
+
+    A pledge without a clear passage in another article has no news: nothing is guessed.
+    """
+    settler = Settler(accounts, roster, events)
     pledges = []
     for account in accounts:
         article, reading = account.article.id, account.reading
@@ -36,7 +43,7 @@ def settle(
                     by=None if found.by is None else roster.id_of(article, found.by),
                     to=None if found.to is None else roster.id_of(article, found.to),
                     due=found.due,
-                    outcome=Outcome(status=OutcomeStatus.NO_NEWS),
+                    outcome=settler.outcome(account, found),
                     statement=holder,
                 )
             )

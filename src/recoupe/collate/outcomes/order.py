@@ -1,0 +1,58 @@
+"""Which article can bring news of what another one foresees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.collate.events import EventIndex
+from recoupe.edtf import bounds
+from recoupe.model import Account
+
+_FEW = 50  # articles of a pile that is read as one affair
+
+
+class Order:
+    """Give the order of the articles of a pile, as far as dates show it, within one story."""
+
+    def __init__(self, accounts: Sequence[Account], events: EventIndex) -> None:
+        by_id = {event.id: event for event in events.events}
+        self._few = len(accounts) <= _FEW
+        self._story: dict[str, str | None] = {}
+        self._date: dict[str, str | None] = {}
+        for account in accounts:
+            article = account.article
+            event = by_id.get(events.of_article.get(article.id, ""))
+            self._story[article.id] = event.story if event else None
+            published = article.published.value if article.published else None
+            self._date[article.id] = published or (event.date if event else None)
+
+    def dense(self, one: str, other: str) -> bool:
+        """Tell whether two articles are so close that a shared term is no chance.
+
+        They are of one story, or the pile is so small that somebody chose its articles.
+        """
+        return self._few or (
+            self._story[one] is not None and self._story[one] == self._story[other]
+        )
+
+    def later(self, one: str, other: str) -> bool:
+        """Tell whether article `one` may tell what came of something foreseen in article `other`.
+
+        Articles of two stories do not; nor does one that is known to be earlier or of the same day.
+        Where no date tells, the news itself must: it tells as past what the other foresees.
+        """
+        if one == other:
+            return False
+        stories = self._story[one], self._story[other]
+        if None not in stories and stories[0] != stories[1]:
+            return False
+        one_date, other_date = self._date[one], self._date[other]
+        if one_date is None or other_date is None:
+            return True
+        (first, last), (_, before) = bounds(one_date), bounds(other_date)
+        if last is None or before is None:
+            return True
+        start = bounds(other_date)[0]
+        if first is not None and start is not None and (first, last) == (start, before):
+            return first != last
+        return last > before or (first is not None and first > before)
