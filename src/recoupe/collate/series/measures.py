@@ -1,0 +1,133 @@
+"""What a figure measures, folded so that two wordings of one measure meet."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from recoupe.collate.actors import Roster
+from recoupe.language import load_pack
+from recoupe.model import Account, FigureFound
+from recoupe.text import key
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_NAME = re.compile(r"(?<=[\s'’(-])[A-ZÀ-Þ][\w-]+")
+_CLOSE = 0.6  # share of all terms of both that both have
+_ALIKE, _LONG = 0.9, 3  # the same, and terms, that need no actor in common
+_TOGETHER = 2  # leads that two articles on one affair share
+_STEM = 6  # letters by which two forms of a word count as one
+_BEFORE = 60  # code points before a figure in which a verb of change is looked for
+_LEADS = 6  # actors of an article that it is most about
+
+
+@dataclass(frozen=True)
+class Measures:
+    """The table `series` of a language."""
+
+    empty: frozenset[str]
+    concepts: tuple[tuple[str, str], ...]  # beginning of a word, concept; longest first
+    change: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What is measured: `terms` are concepts and stems; `change` tells growth from a level.
+
+    `names` are the capitalised words among them. `actors` are the actors that the sentence names,
+    `leads` those that the article is most about.
+    """
+
+    unit: str
+    change: bool
+    terms: frozenset[str]
+    names: frozenset[str]
+    actors: frozenset[str]
+    leads: frozenset[str]
+
+
+@cache
+def _table(language: str) -> Measures:
+    table = load_pack(language).table("series")
+    concepts = [(word, name) for name, words in table["concepts"].items() for word in words]
+    return Measures(
+        empty=frozenset(table["empty"]),
+        concepts=tuple(sorted(concepts, key=lambda c: (-len(c[0]), c))),
+        change=re.compile(table["patterns"]["change"]),
+    )
+
+
+def leads(account: Account, roster: Roster) -> frozenset[str]:
+    """Give the named actors that an article speaks of most."""
+    counts = Counter(
+        m.actor for m in account.reading.mentions if account.reading.actors[m.actor].named
+    )
+    first = sorted(counts, key=lambda n: (-counts[n], n))[:_LEADS]
+    return frozenset(roster.id_of(account.article.id, n) for n in first)
+
+
+def measure(account: Account, found: FigureFound, roster: Roster, about: frozenset[str]) -> Measure:
+    """Give what a figure measures; `about` are the leads of its article."""
+    text, language = account.article.text, account.article.language
+    table = _table(language)
+    before = key(text[max(0, found.start - _BEFORE) : found.start])
+    sentence = next((s for s in account.reading.sentences if s.start <= found.start < s.end), None)
+    named = frozenset(
+        roster.id_of(account.article.id, m.actor)
+        for m in account.reading.mentions
+        if sentence is not None
+        and sentence.start <= m.start < sentence.end
+        and account.reading.actors[m.actor].named
+    )
+    return Measure(
+        unit=found.unit,
+        change=bool(table.change.search(before)),
+        terms=terms(found.measure, language),
+        names=frozenset(key(name) for name in _NAME.findall(found.measure)),
+        actors=named,
+        leads=about,
+    )
+
+
+def terms(wording: str, language: str) -> frozenset[str]:
+    """Give the concepts and stems of a wording; its empty words only where there are no others."""
+    table = _table(language)
+    words = _WORD.findall(key(wording))
+    found = {_term(word, table) for word in words if word not in table.empty}
+    return frozenset(found or {_term(word, table) for word in words})
+
+
+def _term(word: str, table: Measures) -> str:
+    for beginning, concept in table.concepts:
+        if word.startswith(beginning):
+            return f"={concept}"
+    return word[:_STEM]
+
+
+def same(one: Measure, other: Measure) -> float:
+    """Tell how surely two measures are one (0.0 where they are not).
+
+    They must share unit and sort (growth or level), most of their terms or all of the shorter
+    wording, not name different things, and share an actor that both sentences name, or two that
+    both articles are about; a long wording that is quite the same needs no actor.
+    """
+    if one.unit != other.unit or one.change != other.change:
+        return 0.0
+    shared = one.terms & other.terms
+    if not shared or not (one.names <= other.names or other.names <= one.names):
+        return 0.0
+    closeness = len(shared) / len(one.terms | other.terms)
+    if closeness < _CLOSE and not _held(shared, one, other):
+        return 0.0
+    alike = closeness >= _ALIKE and len(shared) >= _LONG
+    together = len(one.leads & other.leads) >= _TOGETHER
+    if not (alike or together or one.actors & other.actors):
+        return 0.0
+    return closeness + 0.1 * len(one.actors & other.actors)
+
+
+def _held(shared: frozenset[str], one: Measure, other: Measure) -> bool:
+    """Tell whether the shorter wording lies in the longer one, and names a concept."""
+    shorter = min(one.terms, other.terms, key=len)
+    return shared >= shorter and any(term.startswith("=") for term in shared)
