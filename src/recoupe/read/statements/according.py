@@ -90,6 +90,10 @@ def framed(
 def _frame_at(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> Frame | None:
     for phrase in lexicon.according:
         if tuple(words.lower[w : w + len(phrase)]) == phrase:
+            if w > sentence.first and words.lower[w - 1] == "(":
+                return None
+            if phrase[0] in ("de", "aux") and w > sentence.first and words.lower[w - 1] != ",":
+                return None
             return _with_source(words, lexicon, sentence, w, w + len(phrase), False)
     if words.lower[w] in lexicon.viewpoint and _leads(words, lexicon, sentence, w):
         return _with_source(words, lexicon, sentence, w, w + 1, True)
@@ -173,7 +177,7 @@ def _viewpoint(
     if words.lower[at] in ("lui", "elle", "eux", "him", "her", "them"):
         return words.lower[end : end + 1] == [","]
     if not any(words.pos[n] == "PROPN" or words.capital(n) for n in range(at, end)):
-        if words.lower[at] not in ("le", "la", "l'", "les", "ce", "cette", "the"):
+        if words.lower[at] not in ("le", "la", "l'", "les", "the"):
             return False
         if not any(words.token[n].morph.get("Number") for n in range(at, end)):
             return False

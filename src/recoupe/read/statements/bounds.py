@@ -8,10 +8,11 @@ from recoupe.read.statements.lexicon import Lexicon
 from recoupe.read.statements.words import Sentence, Words
 from recoupe.text import key
 
-CLAUSE, PHRASE = "clause", "phrase"
+CLAUSE, ACTION, PHRASE = "clause", "action", "phrase"
 _TRAILING = frozenset({".", ",", ";", ":", "-", "–", "—", "…", "!", "?", "("})
-_STRONG = frozenset({"tandis", "alors", "avant", "sans", "while", "before", "même"})
 _PATH = 12
+_ARTICLES = frozenset({"le", "la", "l'", "les", "un", "une", "des", "du", "d'", "de", "the", "a"})
+_SUBJECTS = frozenset({"il", "elle", "ils", "elles", "on", "he", "she", "they", "it"})
 
 
 def content_end(
@@ -30,6 +31,7 @@ def content_end(
     """
     starts = {c.first: c for c in later}
     depth = 0
+    fronted = cue is not None and _fronted(words, lexicon, sentence, cue)
     for w in range(start, sentence.last):
         if not words.outside(w):
             continue
@@ -45,21 +47,43 @@ def content_end(
         if lower == ";" and shape == PHRASE:
             return w
         if lower == "," and w + 1 < sentence.last and words.outside(w + 1):
-            after = words.lower[w + 1]
-            if after in _STRONG and _strong(words, w + 1, sentence.last):
+            if any(tuple(words.lower[w + 1 : w + 1 + len(p)]) == p for p in lexicon.strong):
+                return w
+            if fronted and _main_clause(words, lexicon, sentence, w):
                 return w
             if shape == PHRASE and _ends_phrase(words, lexicon, sentence, w):
                 return w
+        if shape != CLAUSE and lower in lexicon.words["and"]:
+            if _new_clause(words, lexicon, w, sentence):
+                return w - 1 if words.lower[w - 1] == "," else w
     return sentence.last
 
 
-def _strong(words: Words, w: int, last: int) -> bool:
-    after = words.lower[w + 1] if w + 1 < last else ""
-    if words.lower[w] in ("tandis", "alors"):
-        return after in ("que", "qu'")
-    if words.lower[w] == "même":
-        return after in ("si", "s'")
-    return True
+def _fronted(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a cue stands in a clause before the main one: «S'il dit que …, X …»."""
+    lead = range(sentence.first, cue.first)
+    if any(words.lower[w] == "," for w in lead):
+        return False
+    if cue.form == GERUND:
+        return len(lead) <= 2
+    return len(lead) > 0 and words.lower[sentence.first] in lexicon.subordinators
+
+
+def _main_clause(words: Words, lexicon: Lexicon, sentence: Sentence, comma: int) -> bool:
+    """Tell whether a main clause starts after a comma: a subject, then a finite verb."""
+    after = comma + 1
+    if words.pos[after] not in ("DET", "PROPN", "PRON", "NOUN", "X") and not words.capital(after):
+        return False
+    if words.lower[after] in lexicon.relatives:
+        return False
+    for w in range(after, min(after + 14, sentence.last)):
+        if not words.outside(w):
+            return False
+        if words.pos[w] in ("VERB", "AUX") and "VerbForm=Fin" in str(words.token[w].morph):
+            return True
+        if words.lower[w] in lexicon.relatives or words.lower[w] in lexicon.words["que"]:
+            return False
+    return False
 
 
 def _ends_phrase(words: Words, lexicon: Lexicon, sentence: Sentence, comma: int) -> bool:
@@ -68,10 +92,28 @@ def _ends_phrase(words: Words, lexicon: Lexicon, sentence: Sentence, comma: int)
     return (
         lower in lexicon.relatives
         or lower in lexicon.boundaries
-        or words.pos[after] in ("SCONJ", "PRON", "ADV")
+        or words.pos[after] in ("SCONJ", "PRON")
+        or (words.pos[after] == "NOUN" and not words.capital(after))
         or words.lower[after] in lexicon.words["gerund-marker"]
-        or "VerbForm=Part" in str(words.token[after].morph)
     ) and not any(words.quote[w] >= 0 for w in range(after, min(after + 6, sentence.last)))
+
+
+def _new_clause(words: Words, lexicon: Lexicon, link: int, sentence: Sentence) -> bool:
+    """Tell whether «et», «mais» … starts a clause of its own."""
+    after = link + 1
+    if after >= sentence.last:
+        return False
+    if words.lower[after] in _SUBJECTS:
+        return True
+    comma = words.lower[link - 1] == "," or words.lower[link] in ("mais", "but")
+    for w in range(after, min(after + 16, sentence.last)):
+        if not words.outside(w) or words.lower[w] in lexicon.relatives:
+            return False
+        if words.lower[w] in lexicon.words["que"]:
+            return False
+        if words.pos[w] in ("VERB", "AUX") and "VerbForm=Fin" in str(words.token[w].morph):
+            return comma or any(words.token[n].dep_.startswith("nsubj") for n in range(after, w))
+    return False
 
 
 def _clausal(words: Words, quote: int) -> bool:
@@ -117,14 +159,19 @@ def _coordinate(
         before -= 1
     lower = words.lower[before]
     if other.form == GERUND:
-        if lower in lexicon.words["gerund-marker"] or lower == "tout":
+        while before > start and words.lower[before] in lexicon.words["gerund-marker"]:
             before -= 1
-            return before > start
-        return lower == ","
+        lower = words.lower[before]
+        if lower == "," or lower in lexicon.words["and"]:
+            return True
+        back = _over_phrase(words, before, start)
+        return back > start and words.lower[back] == ","
     if other.form not in (FINITE, PARTICIPLE) or other.subject is not None:
         return other.subject is not None and lower == ","
     if lower not in lexicon.words["and"] and lower not in (",", ";"):
-        return False
+        lower = words.lower[_over_phrase(words, before, start)]
+        if shape == CLAUSE or (lower not in lexicon.words["and"] and lower not in (",", ";")):
+            return False
     if cue is None:
         return False
     at, below = other.head, other.head
@@ -142,7 +189,27 @@ def _coordinate(
         if up == at:
             break
         below, at = at, up
-    return shape == PHRASE or lower in ("mais", "but", ";")
+    return shape != CLAUSE or lower in ("mais", "but", ";")
+
+
+def _over_phrase(words: Words, w: int, start: int) -> int:
+    """Step back over a noun phrase that ends with word `w` (a report's own subject)."""
+    for _ in range(10):
+        if w <= start or not words.outside(w):
+            break
+        small = words.pos[w] in ("NOUN", "PROPN", "DET", "ADJ", "X", "NUM") or words.lower[w] in (
+            "de",
+            "du",
+            "des",
+            "d'",
+            "(",
+            ")",
+            "-",
+        )
+        if not small:
+            break
+        w -= 1
+    return w
 
 
 def trim(words: Words, first: int, last: int) -> tuple[int, int]:
@@ -154,10 +221,26 @@ def trim(words: Words, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def only_links(words: Words, between: list[int]) -> bool:
+    """Tell whether the words between quotations only join them: commas, «et», «mais», «que»."""
+    return all(
+        words.pos[w] in ("PUNCT", "CCONJ") or words.lower[w] in ("que", "qu'", "that", "car")
+        for w in between
+    )
+
+
 def is_name(words: Words, lexicon: Lexicon, quote: int) -> bool:
     """Tell whether a quotation is a name that the press sets in marks."""
     q = words.quoted[quote]
-    return key(words.text[q.start : q.end]).strip("+ ") in lexicon.names
+    wording = words.text[q.start : q.end]
+    span = words.words_of(quote)
+    if len(wording) > 40:
+        return False
+    if len(wording.split()) == 1 and wording[:1].isupper() and span.start > 0:
+        before = words.lower[span.start - 1]
+        if words.outside(span.start - 1) and before in _ARTICLES:
+            return True
+    return key(wording).strip("+ ") in lexicon.names
 
 
 def quotes_in(words: Words, lexicon: Lexicon, first: int, last: int) -> list[int]:
@@ -180,18 +263,10 @@ def shape_of(
     if not quotes:
         return words.start[first], words.end[last - 1], StatementKind.INDIRECT
     opening, closing = words.quoted[quotes[0]], words.quoted[quotes[-1]]
-    loose = sum(words.outside(w) for w in range(first, last))
+    loose = [w for w in range(first, last) if words.outside(w)]
     whole = words.start[first] >= opening.outer_start and words.end[last - 1] <= closing.outer_end
-    if whole and clause and loose <= 2 * (len(quotes) - 1):
+    if whole and clause and only_links(words, loose):
         return opening.start, closing.end, StatementKind.DIRECT
-    start = (
-        min(words.start[first], opening.outer_start)
-        if words.quote[first] >= 0
-        else words.start[first]
-    )
-    end = (
-        max(words.end[last - 1], closing.outer_end)
-        if words.quote[last - 1] >= 0
-        else words.end[last - 1]
-    )
+    start = words.start[first] if words.outside(first) else opening.outer_start
+    end = words.end[last - 1] if words.outside(last - 1) else closing.outer_end
     return start, end, StatementKind.MIXED

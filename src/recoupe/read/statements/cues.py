@@ -97,11 +97,9 @@ def _as(
     if kind == PARTICIPLE:
         aux = _auxiliary(words, lexicon, sentence, w)
         if aux is None:
-            coordinate = (
-                before is not None
-                and before.form == PARTICIPLE
-                and words.pos[w] in ("VERB", "AUX", "ADJ")
-                and _after_and(words, lexicon, sentence, w)
+            coordinate = words.pos[w] in ("VERB", "AUX", "ADJ") and (
+                _after_and(words, lexicon, sentence, w)
+                and ((before is not None and before.form == PARTICIPLE) or _conjunct(words, w))
             )
             if coordinate:
                 if verb.reflexive:
@@ -111,9 +109,9 @@ def _as(
             else:
                 form = PASSIVE
         else:
-            first = aux
-            reflexive = _reflexive(words, lexicon, sentence, aux)
-            if words.lower[aux] in lexicon.be and not reflexive:
+            first, passive = aux
+            reflexive = _reflexive(words, lexicon, sentence, first)
+            if passive or (words.lower[first] in lexicon.be and not reflexive):
                 form = PASSIVE
             if verb.reflexive != reflexive and form != PASSIVE:
                 return None
@@ -148,40 +146,32 @@ def _tail(words: Words, lexicon: Lexicon, sentence: Sentence, w: int, verb: Verb
     return at
 
 
-def _auxiliary(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> int | None:
-    """Find the auxiliary of a past participle, over adverbs and set phrases before it."""
+def _auxiliary(
+    words: Words, lexicon: Lexicon, sentence: Sentence, w: int
+) -> tuple[int, bool] | None:
+    """Find the auxiliary of a past participle, over adverbs and set phrases before it.
+
+    Also tells whether the form is passive by «été» between the two.
+    """
     at = w - 1
+    passive = False
     for _ in range(8):
         if at < sentence.first or not words.outside(at):
             return None
         lower = words.lower[at]
-        if lower == "été":
+        if lower in ("été", "been"):
             at -= 1
+            passive = True
             continue
         if lower in lexicon.have or lower in lexicon.be:
-            return at
+            return at, passive
         small = (
             lower in lexicon.adverbs
             or words.pos[at] == "ADV"
             or lower in lexicon.subject_clitics
             or lower in lexicon.joints
             or lower in lexicon.time
-            or lower
-            in (
-                "de",
-                "son",
-                "sa",
-                "leur",
-                "par",
-                "pour",
-                "en",
-                "à",
-                "tour",
-                "d'",
-                "une",
-                "fois",
-                "nouvelle",
-            )
+            or lower in lexicon.inner
         )
         if not small:
             return None
@@ -213,6 +203,12 @@ def _negated(words: Words, first: int, last: int) -> bool:
         return False
     stop = min(last + 2, len(words))
     return any(words.lower[w] in _NEGATIONS for w in range(first, stop)) or True
+
+
+def _conjunct(words: Words, w: int) -> bool:
+    """Tell whether the parse joins a participle to another that has an auxiliary."""
+    up = words.token[w].head
+    return words.token[w].dep_ == "conj" and any(c.dep_.startswith("aux") for c in up.children)
 
 
 def _after_and(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> bool:
@@ -384,6 +380,8 @@ def _inserted(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> Cue
             ):
                 aux -= 1
             if words.lower[aux] not in lexicon.have and words.lower[aux] not in lexicon.be:
+                continue
+            if "VerbForm=Fin" not in str(words.token[aux].morph):
                 continue
             first = aux
         while first > sentence.first and words.lower[first - 1] in lexicon.object_clitics:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from recoupe.language import load_pack
+from recoupe.language import Pack, load_pack
 from recoupe.read.statements.inflection import inflect
 
 FINITE, PARTICIPLE, GERUND, INFINITIVE = "finite", "participle", "gerund", "infinitive"
@@ -45,8 +45,11 @@ class Lexicon:
     modals: frozenset[str]
     never: tuple[tuple[str, ...], ...]
     adverbs: frozenset[str]
+    inner: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     boundaries: frozenset[str]
+    strong: tuple[tuple[str, ...], ...]
+    subordinators: frozenset[str]
     relatives: frozenset[str]
     have: frozenset[str]
     be: frozenset[str]
@@ -65,6 +68,8 @@ class Lexicon:
     speech_nouns: frozenset[str]
     names: frozenset[str]
     mute_subjects: frozenset[str]
+    mute_suffixes: tuple[str, ...]
+    speakers: frozenset[str]
     connectives: frozenset[str]
     announcing: frozenset[str]
     time: frozenset[str]
@@ -84,8 +89,11 @@ def lexicon(code: str) -> Lexicon:
         modals=_modal_forms(cues["modals"]["list"], conjugation),
         never=_phrases(cues["never"]["list"]),
         adverbs=frozenset(cues["adverbs"]["list"]),
+        inner=frozenset(cues["inner"]["list"]),
         phrases=_phrases(cues["phrases"]["list"]),
         boundaries=frozenset(cues["boundaries"]["comma"]),
+        strong=_phrases(cues["boundaries"]["strong"]),
+        subordinators=frozenset(cues["subordinators"]["list"]),
         relatives=frozenset(cues["boundaries"]["relative"]),
         have=frozenset(cues["aux"]["have"]),
         be=frozenset(cues["aux"]["be"]),
@@ -104,11 +112,35 @@ def lexicon(code: str) -> Lexicon:
         speech_nouns=frozenset(cues["nouns"]["speech"]),
         names=frozenset(cues["names"]["list"]),
         mute_subjects=frozenset(cues["mute-subjects"]["list"]),
+        mute_suffixes=tuple(cues["mute-suffixes"]["list"]),
+        speakers=_speakers(pack),
         connectives=frozenset(cues["connectives"]["list"]),
         announcing=frozenset(cues["announcing"]["list"]),
         time=frozenset(cues["time"]["list"]),
         clitic_inversion=bool(cues["clitics"]["subject"]),
     )
+
+
+def _speakers(pack: Pack) -> frozenset[str]:
+    """Gather the nouns that name people and bodies, from the tables of roles and groups."""
+
+    def strings(value: object) -> Iterator[str]:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            for inner in value.values():
+                yield from strings(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                yield from strings(inner)
+
+    heads = {
+        phrase.split()[0].lower()
+        for table in ("roles", "groups")
+        for phrase in strings(pack.table(table))
+        if len(phrase) > 3
+    }
+    return frozenset(heads | {head + "s" for head in heads} | {head + "x" for head in heads})
 
 
 def split_words(phrase: str) -> tuple[str, ...]:

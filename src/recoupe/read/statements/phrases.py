@@ -62,17 +62,34 @@ def phrase_end(words: Words, lexicon: Lexicon, w: int, last: int) -> int:
     """
     head = False
     at = w
-    while at < last and words.outside(at):
+    while at < last:
+        if not words.outside(at):
+            span = words.words_of(words.quote[at])
+            if (
+                at == w
+                or len(span) > 4
+                or span.stop >= last
+                or words.text[words.quoted[words.quote[at]].start].isupper()
+            ):
+                break
+            at, head = span.stop, True
+            continue
         pos, lower = words.pos[at], words.lower[at]
         if at == w and pos == "PRON":
             if at + 1 < last and words.pos[at + 1] in ("NOUN", "ADJ", "PROPN"):
                 at += 1
                 continue
             return at + 1
-        if lower in lexicon.time and head and words.lower[at - 1] not in ("de", "du", "d'"):
+        if lower in lexicon.time and head and words.lower[at - 1] not in ("de", "du", "d'", "ce"):
             break
         if pos in _NOMINAL or lower in _LINKS or lower in _HYPHENS:
-            if head and pos == "DET" and words.lower[at - 1] not in _LINKS and lower not in _LINKS:
+            if (
+                head
+                and pos == "DET"
+                and not words.capital(at)
+                and words.lower[at - 1] not in _LINKS
+                and lower not in _LINKS
+            ):
                 if words.lower[at - 1] not in ("et", "and", "tous", "toutes"):
                     break
             head = head or pos in _HEADS
@@ -126,7 +143,11 @@ def find_phrase(
             at += 1
             continue
         if lower in ("ce", "cette", "le", "la", "l'", "this", "last") and at + 1 < last:
-            if words.lower[at + 1] in lexicon.time or words.text[words.start[at + 1]].isdigit():
+            after = words.lower[at + 1]
+            last_one = after in ("dernier", "dernière") and lower in ("ce", "cette")
+            if (after in lexicon.time and not last_one) or words.text[
+                words.start[at + 1]
+            ].isdigit():
                 at += 2
                 continue
         if pos == "NUM" and at + 1 < last and words.lower[at + 1] in lexicon.time:
@@ -138,7 +159,7 @@ def find_phrase(
         if pos == "ADP" or lower in ("à", "au", "aux", "lors", "du", "des"):
             at = _after_complement(words, lexicon, at, last)
             continue
-        if lower == "," and at > w:
+        if lower == ",":
             at += 1
             continue
         if starts_phrase(words, at):
@@ -146,6 +167,26 @@ def find_phrase(
             return (at, end) if end > at else None
         return None
     return None
+
+
+def time_span(words: Words, lexicon: Lexicon, w: int, last: int) -> int:
+    """Give the end of a date or time that starts with word `w` («le 8 février»), else `w`."""
+    at = w
+    if words.lower[at] in ("ce", "cette", "le", "la", "l'", "this", "last", "on"):
+        at += 1
+    seen = at
+    while (
+        at < last
+        and words.outside(at)
+        and (
+            words.lower[at] in lexicon.time
+            or words.text[words.start[at]].isdigit()
+            or words.lower[at] in ("dernier", "dernière", "1er")
+        )
+    ):
+        at += 1
+    timed = any(words.lower[n] in lexicon.time for n in range(seen, at))
+    return at if at > seen and timed else w
 
 
 def _after_complement(words: Words, lexicon: Lexicon, at: int, last: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe.model import StatementKind
-from recoupe.read.statements.bounds import quotes_in, shape_of, trim
+from recoupe.read.statements.bounds import only_links, quotes_in, shape_of, trim
 from recoupe.read.statements.cues import Cue, cue_inside
 from recoupe.read.statements.draft import Draft, Stretch
 from recoupe.read.statements.lexicon import Lexicon
@@ -32,6 +32,10 @@ def postposed(
     sentence = words.sentences[number]
     left = trim(words, first, cue[0])
     right = _cut_off(words, lexicon, sentence, left, resume)
+    if right is None or words.quote[right[0]] < 0:
+        after = _after_source(words, lexicon, sentence, resume)
+        if resume < after < resume + 12 and words.quote[after] >= 0:
+            right = (after, sentence.last)
     span = (words.start[cue[0]], words.end[cue[1] - 1])
     made = _quoted_left(words, lexicon, left, right)
     if made is None:
@@ -56,8 +60,10 @@ def bare_lead(words: Words, lexicon: Lexicon, first: int, last: int) -> bool:
 
     «Mais», «Dans ce cas,», «À propos du pont,» are; «Le pont» is part of what is said.
     """
-    if any(words.quote[w] >= 0 for w in range(first, last)):
+    if quotes_in(words, lexicon, first, last):
         return False
+    if first < last and words.lower[last - 1] == ":":
+        return True
     if words.has_verb(first, last):
         return False
     inner = [w for w in range(first, last) if words.pos[w] != "PUNCT"]
@@ -81,15 +87,14 @@ def _quoted_left(
     closing = words.words_of(quotes[-1])
     if not bare_lead(words, lexicon, left[0], opening.start):
         return None
-    between = sum(
-        words.outside(w) and words.pos[w] != "PUNCT" for w in range(opening.start, closing.stop)
-    )
-    if between > 2 * (len(quotes) - 1):
+    if needs_subject(words, opening) and opening.start > left[0]:
+        return None
+    if not only_links(words, [w for w in range(opening.start, closing.stop) if words.outside(w)]):
         return None
     tail = [w for w in range(closing.stop, left[1]) if words.pos[w] != "PUNCT"]
     clause = words.has_verb(opening.start, opening.stop)
     alone = not tail and left[0] == opening.start
-    if tail and not _aside(words, closing.stop, tail):
+    if tail and not _aside(words, lexicon, closing.stop, tail):
         return None
     if not (clause or alone or len(opening) > _CLAUSE_WORDS + 2):
         return None
@@ -102,11 +107,23 @@ def _quoted_left(
     return start, end, StatementKind.DIRECT, "quotation"
 
 
-def _aside(words: Words, after: int, tail: list[int]) -> bool:
+def _aside(words: Words, lexicon: Lexicon, after: int, tail: list[int]) -> bool:
     """Tell whether words between a quotation and its cue are the journalist's: «…» des jeunes, dit X."""
     if words.lower[after] == ",":
-        return True
+        verb = words.has_verb(tail[0], tail[-1] + 1)
+        return not verb or words.lower[tail[0]] in lexicon.relatives
     return len(tail) <= 3 and words.lower[tail[0]] in ("de", "du", "des", "d'", "of")
+
+
+def needs_subject(words: Words, quote: range) -> bool:
+    """Tell whether a quotation starts with a finite verb whose subject stands before the marks."""
+    inner = quote.start + 1
+    return (
+        inner < quote.stop
+        and not words.capital(inner)
+        and words.pos[inner] in ("VERB", "AUX")
+        and "VerbForm=Fin" in str(words.token[inner].morph)
+    )
 
 
 def _plain(
@@ -119,24 +136,37 @@ def _plain(
 ) -> tuple[int, int, StatementKind, str] | None:
     """Read what stands before a cue as the journalist's report of it, marks or none."""
     first, last = left
-    if last - first <= 0 or bare_lead(words, lexicon, first, last):
-        if resume >= sentence.last:
+    quoted = any(words.quote[w] >= 0 for w in range(first, last))
+    complete = quoted or words.has_verb(first, last)
+    after = _after_source(words, lexicon, sentence, resume)
+    opens = after < sentence.last and words.quote[after] >= 0
+    if not complete and (opens or bare_lead(words, lexicon, first, last)):
+        begin, end = trim(words, after, sentence.last)
+        if end - begin < 2 or (not opens and not words.has_verb(begin, end)):
             return None
-        begin, end = trim(words, resume, sentence.last)
-        if end - begin < 2:
-            return None
-        clause = words.quote[begin] >= 0
-        made = shape_of(words, lexicon, begin, end, clause)
-        return (*made, "after it")
-    complete = words.has_verb(first, last) or any(words.quote[w] >= 0 for w in range(first, last))
-    if right is not None and not complete:
+        return (*shape_of(words, lexicon, begin, end, opens), "after it")
+    if right is not None and (not complete or (words.quote[right[0]] >= 0 and not quoted)):
         last = right[1]
     elif not complete:
         return None
     made = shape_of(words, lexicon, first, last, False)
-    if made[2] is StatementKind.INDIRECT and last - first < 3:
+    if made[2] is StatementKind.INDIRECT and last - first < 4:
         return None
     return (*made, "clause")
+
+
+def _after_source(words: Words, lexicon: Lexicon, sentence: Sentence, resume: int) -> int:
+    """Give the word where content after a cue starts, appositions of its source passed over."""
+    for w in range(resume, min(resume + 30, sentence.last)):
+        if words.quote[w] >= 0:
+            return w if words.lower[w - 1] in (",", ":") or w == resume else resume
+        verb = words.pos[w] in ("VERB", "AUX") and "VerbForm=Fin" in str(words.token[w].morph)
+        if verb and w - resume > 6:
+            break
+    w = resume
+    while w < sentence.last and words.lower[w] in (",", ":", "-", "–"):
+        w += 1
+    return w
 
 
 def _cut_off(

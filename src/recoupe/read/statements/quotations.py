@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from recoupe.model import StatementKind
-from recoupe.read.statements.bounds import is_name, quotes_in, shape_of
+from recoupe.read.statements.bounds import is_name, only_links, quotes_in, shape_of
 from recoupe.read.statements.draft import Draft
 from recoupe.read.statements.lexicon import Lexicon
-from recoupe.read.statements.postposed import bare_lead
+from recoupe.read.statements.postposed import bare_lead, needs_subject
 from recoupe.read.statements.sources import noun_group
 from recoupe.read.statements.words import Words
 
@@ -30,7 +30,7 @@ def uncued(
     ]
     if not free:
         return []
-    made = _announced(words, lexicon, number, free)
+    made = _titled(words, lexicon, number, free) or _announced(words, lexicon, number, free)
     free = [
         n
         for n in free
@@ -38,6 +38,9 @@ def uncued(
     ]
     if not free:
         return made
+    if taken and not made:
+        told = _told_before(words, lexicon, number, free, taken, repeated)
+        return [told] if told is not None else []
     if not taken and not made:
         alone = _alone(words, lexicon, number, free)
         if alone is not None:
@@ -71,6 +74,31 @@ def _announced(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> 
             cue = (words.start[source[0]], words.end[colon])
         return [Draft(start, end, kind, rule, number, cue, source, follows=source is None)]
     return []
+
+
+def _titled(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> list[Draft]:
+    """Find a heading that starts with a quotation: «…» : X fait …, «…», X."""
+    sentence = words.sentences[number]
+    span = words.words_of(free[0])
+    after = span.stop
+    if not sentence.heading or span.start != sentence.first or after + 1 >= sentence.last:
+        return []
+    if words.lower[after] not in (":", ",") or len(span) < _CLAUSE_WORDS:
+        return []
+    q = words.quoted[free[0]]
+    source = _topic(words, lexicon, after + 1, sentence.last)
+    return [
+        Draft(
+            q.start,
+            q.end,
+            StatementKind.DIRECT,
+            "heading and colon",
+            number,
+            None,
+            source,
+            follows=source is None,
+        )
+    ]
 
 
 def _topic(words: Words, lexicon: Lexicon, first: int, last: int) -> tuple[int, int] | None:
@@ -116,12 +144,10 @@ def _alone(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> Draf
     if not bare_lead(words, lexicon, sentence.first, opening.start):
         return None
     rest = [w for w in range(closing.stop, sentence.last) if words.pos[w] != "PUNCT"]
-    between = [
-        w
-        for w in range(opening.start, closing.stop)
-        if words.outside(w) and words.pos[w] != "PUNCT"
-    ]
-    if rest or len(between) > 2 * (len(free) - 1):
+    between = [w for w in range(opening.start, closing.stop) if words.outside(w)]
+    if rest or not only_links(words, between):
+        return None
+    if opening.start > sentence.first and needs_subject(words, opening):
         return None
     lead = opening.start - sentence.first
     clause = words.has_verb(opening.start, opening.stop)
@@ -129,7 +155,7 @@ def _alone(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> Draf
         return None
     start, end = words.quoted[free[0]].start, words.quoted[free[-1]].end
     if sentence.heading:
-        kind = StatementKind.DIRECT if clause else StatementKind.MIXED
+        kind = StatementKind.DIRECT if clause or len(opening) >= 9 else StatementKind.MIXED
         if kind is StatementKind.MIXED:
             start, end = words.quoted[free[0]].outer_start, words.quoted[free[-1]].outer_end
         return Draft(start, end, kind, "quotation as heading", number, follows=True)
@@ -147,6 +173,29 @@ def _told(
     return Draft(start, end, kind, "continued report", number, follows=True)
 
 
+def _told_before(
+    words: Words,
+    lexicon: Lexicon,
+    number: int,
+    free: list[int],
+    taken: list[Draft],
+    repeated: frozenset[str],
+) -> Draft | None:
+    """Read the clause before the first report of a sentence as going on with the one before."""
+    sentence = words.sentences[number]
+    limit = min(d.cue[0] if d.cue else d.start for d in taken)
+    ahead = [n for n in free if words.quoted[n].outer_end <= limit]
+    if not any(
+        _said(words, n, repeated)
+        and words.has_verb(words.words_of(n).start, words.words_of(n).stop)
+        for n in ahead
+    ):
+        return None
+    last = words.words_of(ahead[-1]).stop
+    start, end, kind = shape_of(words, lexicon, sentence.first, last, False)
+    return Draft(start, end, kind, "continued report", number, follows=True)
+
+
 def _said(words: Words, quote: int, repeated: frozenset[str]) -> bool:
     """Tell words that somebody said from a term: a clause, or many words and not a set phrase."""
     q = words.quoted[quote]
@@ -154,7 +203,7 @@ def _said(words: Words, quote: int, repeated: frozenset[str]) -> bool:
     if " ".join(words.text[q.start : q.end].lower().split()) in repeated:
         return False
     count = sum(words.pos[w] != "PUNCT" for w in span)
-    return words.has_verb(span.start, span.stop) and count >= 3 or count > _TERM_WORDS + 2
+    return (words.has_verb(span.start, span.stop) and count >= 2) or count > _TERM_WORDS + 2
 
 
 def repeated_terms(words: Words, lexicon: Lexicon) -> frozenset[str]:

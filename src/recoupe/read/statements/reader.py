@@ -15,7 +15,7 @@ from recoupe.read.statements.lexicon import Lexicon, lexicon
 from recoupe.read.statements.postposed import inserted, postposed
 from recoupe.read.statements.quotations import repeated_terms, uncued
 from recoupe.read.statements.reported import reported
-from recoupe.read.statements.sources import source_of
+from recoupe.read.statements.sources import mute, source_of
 from recoupe.read.statements.words import Words
 
 if TYPE_CHECKING:
@@ -113,6 +113,8 @@ def _cue(
         )
         if draft is not None:
             return draft
+        if not cue.clitic:
+            return None
     if cue.verb is None:
         return None
     if any(c.subject is not None and _takes_left(words, lexicon, c, cue) for c in later):
@@ -124,7 +126,7 @@ def _cue(
     if source is None and draft.kind is StatementKind.INDIRECT:
         return None
     if source is not None and draft.kind is StatementKind.INDIRECT:
-        if any(words.lower[w] in lexicon.mute_subjects for w in range(*source)):
+        if mute(words, lexicon, source):
             return None
     return replace(draft, source=source, follows=source is None)
 

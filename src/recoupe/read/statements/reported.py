@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from recoupe.model import StatementKind
-from recoupe.read.statements.bounds import CLAUSE, PHRASE, content_end, quotes_in, shape_of
-from recoupe.read.statements.cues import FINITE, GERUND, INFINITIVE, PARTICIPLE, PASSIVE, Cue
+from recoupe.read.statements.bounds import ACTION, CLAUSE, PHRASE, content_end, quotes_in, shape_of
+from recoupe.read.statements.cues import FINITE, GERUND, INFINITIVE, PARTICIPLE, PASSIVE, Cue, agent
 from recoupe.read.statements.draft import Draft
 from recoupe.read.statements.lexicon import Lexicon
-from recoupe.read.statements.phrases import phrase_end, starts_phrase
+from recoupe.read.statements.phrases import phrase_end, starts_phrase, time_span
 from recoupe.read.statements.words import Sentence, Words
 
 _REACH = 24
@@ -30,11 +30,14 @@ def reported(
         or _after_preposition(words, lexicon, sentence, cue)
         or _label(words, lexicon, sentence, cue)
         or _object(words, lexicon, sentence, cue)
+        or _marked_near(words, lexicon, sentence, cue)
     )
     if found is None:
         return None
     start, shape, rule, clause = found
     end = content_end(words, lexicon, sentence, start, cue, later, shape)
+    if cue.form == PASSIVE and rule == "label":
+        end = min(end, words.words_of(words.quote[start]).stop)
     first_char, last_char, kind = shape_of(words, lexicon, start, end, clause)
     if last_char <= first_char:
         return None
@@ -117,17 +120,25 @@ def _skip_small(words: Words, lexicon: Lexicon, w: int, last: int) -> int:
             adverb = words.pos[w] == "ADV" and lower not in ("plus", "moins", "pas")
             if lower in lexicon.time or adverb or lower == "d'abord":
                 w += 1
-            elif lower in ("ce", "cette") and w + 1 < last and words.lower[w + 1] in lexicon.time:
-                w += 2
+            elif (after := time_span(words, lexicon, w, last)) > w:
+                w = after
             else:
                 return w
     return w
 
 
 def _skip_complements(words: Words, lexicon: Lexicon, w: int, last: int) -> int:
-    """Step over adverbs and prepositional phrases: «à la presse», «dans un communiqué»."""
+    """Step over adverbs and prepositional phrases: «à la presse», «, lui, dans un communiqué»."""
     while True:
         at = _skip_small(words, lexicon, w, last)
+        if (
+            at + 2 < last
+            and words.lower[at] == ","
+            and words.lower[at + 1] in ("lui", "elle", "eux")
+        ):
+            if words.lower[at + 2] == ",":
+                w = at + 3
+                continue
         if (
             at < last
             and words.outside(at)
@@ -177,10 +188,16 @@ def _clause(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Fou
     if not cue.takes("que", "who-que", "sur", "d'np"):
         return None
     comma = False
+    timed = 0
+    if cue.form == PASSIVE and not _impersonal(words, sentence, cue):
+        return None
     for w in range(cue.last + 1, min(cue.last + _REACH, sentence.last)):
         if not words.outside(w):
             return None
         lower = words.lower[w]
+        for phrase in lexicon.phrases:
+            if tuple(words.lower[w : w + len(phrase)]) == phrase:
+                timed = max(timed, w + len(phrase))
         if lower in lexicon.words["que"]:
             if w + 1 < sentence.last and not _restrictive(words, w, cue):
                 return w + 1, CLAUSE, "that clause", True
@@ -191,6 +208,10 @@ def _clause(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Fou
             return None
         if lower == ",":
             comma = True
+        elif w < timed:
+            continue
+        elif (span := time_span(words, lexicon, w, sentence.last)) > w:
+            timed = span
         elif not comma and not cue.takes("who-que"):
             bare = starts_phrase(words, w) and lower not in lexicon.time
             if bare and not _complement(words, lexicon, cue.last + 1, w):
@@ -201,6 +222,14 @@ def _clause(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Fou
                         continue
                     return None
     return None
+
+
+def _impersonal(words: Words, sentence: Sentence, cue: Cue) -> bool:
+    """Tell «il a été dit que» from «le pont a été annoncé»."""
+    at = cue.first - 1
+    while at > sentence.first and words.pos[at] == "ADV":
+        at -= 1
+    return at >= sentence.first and words.lower[at] in ("il", "it")
 
 
 def _restrictive(words: Words, w: int, cue: Cue) -> bool:
@@ -290,15 +319,17 @@ def _marked(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Fou
 
 def _infinitive(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Found | None:
     """Find an infinitive under a cue, bare or after its preposition."""
-    if cue.takes("inf", "si"):
+    if cue.takes("inf", "si", "que"):
         at = cue.last + 1
         if _is_infinitive(words, lexicon, at, sentence.last):
-            return at, CLAUSE, "infinitive", False
+            return at, ACTION, "infinitive", False
         at = _skip_complements(words, lexicon, at, sentence.last)
         if _is_infinitive(words, lexicon, at, sentence.last):
-            return at, CLAUSE, "infinitive", False
+            return at, ACTION, "infinitive", False
     for frame, who in (("de", False), ("à", False), ("who-de", True), ("who-à", True)):
         if not cue.takes(frame):
+            continue
+        if cue.form == PASSIVE and agent(words, lexicon, sentence, cue) is None:
             continue
         preposition = frame.removeprefix("who-")
         found = _prepositional(words, lexicon, sentence, cue, preposition, who)
@@ -342,9 +373,11 @@ def _prepositional(
             start = w + 1
             if who and preposition == "de" and w > cue.last + 1:
                 start = _skip_small(words, lexicon, cue.last + 1, w)
-                if cue.form == PASSIVE or words.lower[start] in lexicon.words["by"]:
+                if cue.form == PASSIVE or any(
+                    words.lower[n] in lexicon.words["by"] for n in range(start, w)
+                ):
                     start = w + 1
-            return start, CLAUSE, "infinitive", False
+            return start, ACTION, "infinitive", False
         if lower in plain and w + 1 < sentence.last and words.quote[w + 1] >= 0:
             return w + 1, PHRASE, "infinitive", False
         if who and w > cue.last + 1 and preposition == "de" and lower in (plain | contracted):
@@ -399,12 +432,9 @@ def _label(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Foun
         if at < sentence.last and (words.pos[at] in ("ADJ", "VERB") or words.quote[at] >= 0):
             return at, PHRASE, "label", False
         return None
-    if not cue.takes("label"):
-        return None
     if cue.form == PASSIVE:
-        for w in range(cue.last + 1, min(cue.last + 30, sentence.last)):
-            if words.quote[w] >= 0:
-                return w, PHRASE, "label", False
+        return _passive_label(words, lexicon, sentence, cue)
+    if not cue.takes("label"):
         return None
     at = _skip_small(words, lexicon, cue.last + 1, sentence.last)
     if at >= sentence.last:
@@ -423,6 +453,38 @@ def _label(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Foun
         marks = quotes_in(words, lexicon, at, sentence.last)
         if marks or (cue.verb is not None and cue.verb.name == "qualifier"):
             return at, PHRASE, "label", False
+    return None
+
+
+def _marked_near(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Found | None:
+    """Find marked words close after a cue, whatever joins them: «répond par un «…»»."""
+    if cue.form == PASSIVE or cue.verb is None:
+        return None
+    first = cue.last + 1
+    for w in range(first, min(first + 8, sentence.last)):
+        if words.quote[w] >= 0:
+            if not quotes_in(words, lexicon, w, w + 1):
+                return None
+            start = first
+            while start < w and words.pos[start] in ("ADP", "ADV", "PUNCT"):
+                start += 1
+            return start, PHRASE, "marked words near", False
+        if words.pos[w] in ("VERB", "AUX", "PRON", "SCONJ") or words.lower[w] in (",", ":", ";"):
+            return None
+    return None
+
+
+def _passive_label(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Found | None:
+    """Find the name given under a passive: «qualifié de «…» par X», «dénoncé par X comme «…»»."""
+    for w in range(cue.last + 1, min(cue.last + 30, sentence.last)):
+        if words.quote[w] >= 0 and quotes_in(words, lexicon, w, w + 1):
+            before = words.lower[w - 1]
+            named = cue.verb is not None and cue.verb.name in ("qualifier", "taxer", "traiter")
+            named = named or (
+                any(words.lower[n] in ("comme", "as") for n in range(cue.last + 1, w))
+                and agent(words, lexicon, sentence, cue) is not None
+            )
+            return (w, PHRASE, "label", False) if named and before != "," else None
     return None
 
 

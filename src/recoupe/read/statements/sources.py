@@ -49,6 +49,14 @@ def source_of(
         near = _just_before(words, lexicon, sentence, cue.first)
         if near is not None:
             return near
+    if cue.form == GERUND:
+        near = _just_before(words, lexicon, sentence, cue.first)
+        if (
+            near is not None
+            and words.lower[near[0] - 1] == ","
+            and any(words.pos[w] == "PROPN" for w in range(*near))
+        ):
+            return near
     climbed = _climb(words, lexicon, sentence, cue)
     if climbed is not None:
         return climbed
@@ -112,6 +120,10 @@ def _just_before(words: Words, lexicon: Lexicon, sentence: Sentence, first: int)
         and words.pos[at - 1] != "ADP"
     ):
         at -= 1
+    if at > sentence.first and words.lower[at] == ")":
+        while at > sentence.first and words.lower[at] != "(":
+            at -= 1
+        at -= 1
     if at < sentence.first or not words.outside(at):
         return None
     if words.lower[at] in _RELATIVE:
@@ -148,6 +160,21 @@ def _just_before(words: Words, lexicon: Lexicon, sentence: Sentence, first: int)
         )
         else None
     )
+
+
+def mute(words: Words, lexicon: Lexicon, source: Source) -> bool:
+    """Tell whether a phrase names something that cannot speak: an event, an abstraction."""
+    for w in range(*source):
+        lower = words.lower[w]
+        if words.pos[w] == "PROPN" or (words.capital(w) and w > source[0]):
+            return False
+        if lower in lexicon.speakers or lower in lexicon.speech_nouns:
+            return False
+    nouns = [w for w in range(*source) if words.pos[w] in ("NOUN", "PRON")]
+    if not nouns:
+        return False
+    lower = words.lower[nouns[0]]
+    return lower in lexicon.mute_subjects or lower.endswith(lexicon.mute_suffixes)
 
 
 def _climb(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Source | None:

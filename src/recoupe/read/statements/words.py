@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _STOPS = frozenset({".", "!", "?", "…", "...", "....", "?!", "!!", "..", "etc."})
 _ENDS = (".", "!", "?", "…")
+_OPENING = frozenset("\"«“'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,14 @@ class Words:
     def __init__(self, doc: Doc, quoted: tuple[Quoted, ...] | None = None) -> None:
         self.doc = doc
         self.text = doc.text
-        self.token: list[Token] = [t for t in doc if not t.is_space]
-        self.lower = [t.lower_ for t in self.token]
-        self.pos = [t.pos_ for t in self.token]
-        self.start = [t.idx for t in self.token]
-        self.end = [t.idx + len(t) for t in self.token]
+        self.token: list[Token] = []
+        self.lower: list[str] = []
+        self.pos: list[str] = []
+        self.start: list[int] = []
+        self.end: list[int] = []
+        for token in doc:
+            if not token.is_space:
+                self._add(token)
         self.at = {t.i: n for n, t in enumerate(self.token)}
         every = pair_marks(self.text) if quoted is None else quoted
         self.quoted = tuple(q for q in every if q.depth == 0)
@@ -58,6 +62,25 @@ class Words:
         for n, sentence in enumerate(self.sentences):
             for w in range(sentence.first, sentence.last):
                 self.sentence_of[w] = n
+
+    def _add(self, token: Token) -> None:
+        """Add a word; an elided one glued to a mark and more («qu'"on») is two."""
+        text = token.lower_
+        cut = next(
+            (n + 1 for n, c in enumerate(text[:-1]) if c == "'" and text[n + 1] in _OPENING), 0
+        )
+        if cut:
+            self._append(token, text[:cut], "SCONJ" if text.startswith("qu") else "ADP", 0, cut)
+            self._append(token, text[cut:], token.pos_, cut, len(text))
+        else:
+            self._append(token, text.replace("\xad", ""), token.pos_, 0, len(text))
+
+    def _append(self, token: Token, lower: str, pos: str, first: int, last: int) -> None:
+        self.token.append(token)
+        self.lower.append(lower)
+        self.pos.append(pos)
+        self.start.append(token.idx + first)
+        self.end.append(token.idx + last)
 
     def __len__(self) -> int:
         return len(self.token)
