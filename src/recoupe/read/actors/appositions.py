@@ -56,12 +56,13 @@ def _beside(words: Words, phrase: Phrase, starts: dict[int, int]) -> int | None:
 def _after(words: Words, phrase: Phrase, starts: dict[int, int]) -> int | None:
     """The name follows after brackets or a comma."""
     at = phrase.end
-    if at < len(words) and words.text[at] == "(":  # «le ministre (LR) X»
+    if at < len(words) and words.text[at] == "(":  # «le ministre (LR) X», «de la FAO (…), X»
         close = at + 1
-        while close < len(words) and close - at < 6 and words.text[close] != ")":
+        while close < len(words) and close - at < 14 and words.text[close] != ")":
             close += 1
-        if close + 1 in starts:
-            return starts[close + 1]
+        at = close + 1
+        if at in starts:
+            return starts[at]
     if phrase.determiner in ("definite", "possessive") and at < len(words) - 1:
         if words.text[at] == "," and at + 1 in starts:
             return starts[at + 1]
@@ -77,6 +78,8 @@ def _before(
     at = phrase.start - 1
     if at <= 0 or words.line[at] != words.line[phrase.head]:
         return None
+    if phrase.determiner == "" and at + 1 in ends:  # «X secrétaire général de Y»
+        return ends[at + 1]
     if words.low[at] in ("'", "l") and words.text[at] == "'":
         return None
     mark = words.text[at]

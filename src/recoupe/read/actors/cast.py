@@ -4,25 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.model import Gender, LocalActor, Mention
-from recoupe.read.actors.lexicon import Grammar, Noun, Sort, lexicon
+from recoupe.model import ActorKind, LocalActor, Mention, MentionKind
+from recoupe.read.actors import pronouns
+from recoupe.read.actors.holders import holder, salient_holder
+from recoupe.read.actors.institutions import taken_up
+from recoupe.read.actors.lexicon import Noun, Sort
 from recoupe.read.actors.names import NameSort
 from recoupe.read.actors.phrases import Phrase
+from recoupe.read.actors.setting import set_stage
 from recoupe.read.actors.stage import Stage
 from recoupe.read.page import Page
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Chunk
 
-_MORE_THAN_SKIN = 12  # units that may stand before the noun a phrase is about
+_SKIN = 12  # units that may stand before the noun a phrase is about
+_DEFINITE = ("definite", "possessive", "demonstrative")
+_KINDS = {
+    Sort.ROLE: ActorKind.PERSON,
+    Sort.TITLE: ActorKind.PERSON,
+    Sort.ORGANISATION: ActorKind.ORGANISATION,
+    Sort.PEOPLE: ActorKind.GROUP,
+    Sort.UNNAMED: ActorKind.PERSON,
+    Sort.DOCUMENT: ActorKind.DOCUMENT,
+}
+
+Found = tuple[int, tuple[int, ...]]  # where a phrase ends (a unit), and its actors
 
 
 class Cast:
     """The actors of one article and their mentions, built up while the article is read."""
 
     def __init__(self, page: Page) -> None:
-        self._page = page
         self._stage = Stage(page)
+        set_stage(self._stage)
 
     def resolve(self, phrase: Chunk, recent: tuple[int, ...] = ()) -> tuple[int, ...]:
         """Give the actors (indexes) that a noun phrase or pronoun of the page stands for.
@@ -31,21 +46,23 @@ class Cast:
         that fits no actor known so far («un responsable») introduces one. Nobody in particular
         («on», «certains»): an empty tuple.
         """
-        stage = self._stage
-        start, end = stage.words.within(phrase.start_char, phrase.end_char)
+        start, end = self._stage.words.within(phrase.start_char, phrase.end_char)
         found: list[int] = []
-        at = self._skin(start, end)
-        while at < end:
+        at: int | None = self._skin(start, end)
+        while at is not None and at < end:
             step = self._one(at, end, recent)
             if step is None:
                 break
-            after, actors = step
-            found.extend(actor for actor in actors if actor not in found)
-            following = self._next_conjunct(after, end)
-            if following is None:
-                break
-            at = following
+            found.extend(actor for actor in step[1] if actor not in found)
+            at = self._next_conjunct(max(step[0], at + 1), end)
         return tuple(found)
+
+    def named(self, name: str) -> int | None:
+        """Give the actor that bears a name in this article, if any."""
+        for actor, part in enumerate(self._stage.parts):
+            if part.name == name or name in part.forms:
+                return actor
+        return None
 
     def actors(self) -> tuple[LocalActor, ...]:
         """Give the actors: those named, in the order of the text, then those described."""
@@ -57,96 +74,276 @@ class Cast:
 
     def _skin(self, start: int, end: int) -> int:
         """Step over prepositions and marks before the phrase proper."""
-        words, lex = self._stage.words, self._stage.lexicon
+        stage = self._stage
+        words, lex = stage.words, stage.lexicon
         at = start
-        while at < end and at - start < _MORE_THAN_SKIN:
-            low = words.low[at]
-            if self._stage.grower.name_at[at] >= 0 or lex.nearest.at(words.low, at):
+        while at < end and at - start < _SKIN:
+            if stage.grower.name_at[at] >= 0 or lex.nearest.at(words.low, at):
                 return at
-            if low in lex.leading or not words.text[at][0].isalnum():
-                at += 1
-                continue
-            return at
+            if words.low[at] not in lex.leading and words.text[at][0].isalnum():
+                return at
+            at += 1
         return at
 
     def _next_conjunct(self, at: int, end: int) -> int | None:
         """Give where the next of coordinated phrases begins, None at the end of the row."""
-        words = self._stage.words
-        if at >= end:
-            return None
-        if words.text[at] == "(":
+        stage = self._stage
+        words = stage.words
+        if at < end and words.text[at] == "(":
             while at < end and words.text[at] != ")":
                 at += 1
             at += 1
-        if at + 1 < end and words.low[at] in self._stage.lexicon.conjunctions:
+        if at + 1 >= end:
+            return None
+        if words.low[at] in stage.lexicon.conjunctions:
+            bare = self._phrase_at(at + 1)
+            if bare is not None and stage.phrases[bare].determiner == "":
+                return None  # «le ministre de X et président de Y» is one
             return at + 1
-        if (
-            at + 1 < end
-            and words.text[at] == ","
-            and self._stage.grower.name_at[at + 1] >= 0
-            and any(words.low[i] in self._stage.lexicon.conjunctions for i in range(at, end))
-        ):
+        named = words.text[at] == "," and stage.grower.name_at[at + 1] >= 0
+        if named and any(words.low[i] in stage.lexicon.conjunctions for i in range(at, end)):
             return at + 1
         return None
 
-    def _one(
-        self, at: int, end: int, recent: tuple[int, ...]
-    ) -> tuple[int, tuple[int, ...]] | None:
+    def _one(self, at: int, end: int, recent: tuple[int, ...]) -> Found | None:
         """Resolve the phrase that begins at or around a unit; give where it ends."""
+        found = self._pronoun(at, end, recent)
+        if found is not None:
+            return found
         stage = self._stage
         words, lex = stage.words, stage.lexicon
-        nearest = lex.nearest.at(words.low, at)
-        if nearest is not None:
-            return at + nearest[0], stage.nearest(at, nearest[0], nearest[1], recent)
-        anaphor = lex.anaphors.at(words.low, at)
-        if anaphor is not None:
-            return at + anaphor[0], stage.pronoun(at, anaphor[0], anaphor[1], recent)
-        for unit in range(at, min(at + 3, end)):
-            if lex.pairs.at(words.low, unit):
-                return end, stage.pair(unit)
-        grammar = lex.personal.get(words.low[at])
-        if grammar is not None and not words.quoted[at]:
-            return at + 1, stage.pronoun(at, 1, grammar, recent)
-        if grammar is not None:
-            return at + 1, stage.pronoun(at, 1, grammar, recent)
-        if words.low[at] in lex.relatives:
-            return at + 1, stage.antecedent(at)
-        covering = stage.covering(at)
-        if covering is not None:
-            return covering[0], stage.phrase(covering[1], recent)
-        index = stage.grower.name_at[at]
-        if index < 0 and words.low[at] in lex.determiners and at + 1 < end:
-            index = stage.grower.name_at[at + 1]
-        if index < 0 and words.text[min(at + 1, len(words) - 1)] == "'" and at + 2 < end:
-            index = stage.grower.name_at[at + 2]
-        if index >= 0:
-            after = stage.skip_apposition(stage.names[index].end)
-            return after, stage.name(index)
+        index = self._phrase_at(at)
+        if index is not None:
+            return self._resolve_phrase(index, end, recent)
+        for unit in (at, at + 1, at + 2):
+            if unit < end and stage.grower.name_at[unit] >= 0:
+                name = stage.grower.name_at[unit]
+                return self._past_apposition(stage.names[name].end), (self._named(name),)
+            if unit < end and words.low[unit] not in lex.determiners and words.text[unit] != "'":
+                if words.low[unit] != "l":
+                    break
         if words.low[at] in lex.nobody:
             return None
-        return self._describe(at, end, recent)
+        return self._unlisted(at, end, recent)
 
-    def _describe(
-        self, at: int, end: int, recent: tuple[int, ...]
-    ) -> tuple[int, tuple[int, ...]] | None:
+    def _pronoun(self, at: int, end: int, recent: tuple[int, ...]) -> Found | None:
+        stage = self._stage
+        words, lex = stage.words, stage.lexicon
+        near = lex.nearest.at(words.low, at)
+        if near is not None:
+            return at + near[0], pronouns.nearest(stage, at, near[0], near[1], recent)
+        for unit in range(at, min(at + 3, end)):
+            if lex.pairs.at(words.low, unit):
+                return end, pronouns.two(stage, unit)
+        if lex.both.at(words.low, at) and end - at <= 4:
+            return end, pronouns.two(stage, at)
+        anaphor = lex.anaphors.at(words.low, at)
+        if anaphor is not None and at + anaphor[0] >= end:
+            size = anaphor[0]
+            return at + size, pronouns.personal(stage, at, size, anaphor[1], recent)
+        grammar = lex.personal.get(words.low[at])
+        if grammar is not None:
+            return at + 1, pronouns.personal(stage, at, 1, grammar, recent)
+        if words.low[at] in lex.relatives:
+            return at + 1, self.antecedent(at)
+        if words.low[at] in lex.someone:
+            return at + 1, self._someone_there(at + 1, recent)
+        return None
+
+    def _someone_there(self, at: int, recent: tuple[int, ...]) -> tuple[int, ...]:
+        """Give who is meant by «-on» from the place named next («indique-t-on à Matignon»)."""
+        words, lex = self._stage.words, self._stage.lexicon
+        if at + 1 >= len(words) or words.low[at] not in lex.leading:
+            return ()
+        found = self._one(self._skin(at, at + 6), min(at + 12, len(words)), recent)
+        if found is None:
+            return ()
+        kinds = {self._stage.parts[actor].kind for actor in found[1]}
+        named = all(self._stage.parts[actor].named for actor in found[1])
+        good = kinds <= {ActorKind.ORGANISATION, ActorKind.PLACE} or not named
+        return found[1] if good else ()
+
+    def antecedent(self, unit: int) -> tuple[int, ...]:
+        """Give the actors that a relative pronoun takes up: the phrase right before it."""
+        stage = self._stage
+        at = unit
+        while at > 0 and unit - at < 3 and stage.words.text[at - 1] in ",)":
+            at -= 1
+        for index in stage.indexes_around(max(at - 1, 0)):
+            if stage.phrases[index].end == at:
+                return self._resolve_phrase(index, at, ())[1]
+        marks = stage.salience.before(unit, stage.sentence(unit))
+        for mark in marks:
+            if mark.end == at:
+                return (mark.actor,)
+        for mark in marks:
+            if mark.sentence == stage.sentence(unit) and not mark.inner:
+                return (mark.actor,)
+        return ()
+
+    def _phrase_at(self, at: int) -> int | None:
+        """Give the outermost phrase that holds a unit, or that begins right after it."""
+        stage = self._stage
+        around = stage.indexes_around(at)
+        if around:
+            return around[0]
+        if stage.grower.name_at[at] >= 0:
+            return None
+        index = stage.phrase_from(at)
+        if index is None:
+            return None
+        between = range(at, stage.phrases[index].start)
+        skipped = all(
+            stage.words.key[i] in stage.lexicon.graders or not stage.words.text[i][0].isalnum()
+            for i in between
+        )
+        return index if skipped else None
+
+    def _resolve_phrase(self, index: int, end: int, recent: tuple[int, ...]) -> Found:
+        """Give where a phrase ends with the names beside it, and whom it stands for."""
+        stage = self._stage
+        phrase = stage.phrases[index]
+        after = phrase.end
+        if phrase.plural and phrase.noun.sort is Sort.ROLE:
+            several = self._several(phrase, end)
+            if several is not None:
+                return several
+        if index in stage.linked and after < len(stage.words):
+            beside = stage.grower.name_at[after]
+            if beside >= 0:
+                after = stage.names[beside].end
+        if index not in stage.of_phrase:
+            stage.of_phrase[index] = self._describe(phrase, recent)
+        return self._past_apposition(after), (stage.of_phrase[index],)
+
+    def _several(self, phrase: Phrase, end: int) -> Found | None:
+        """Resolve «les présidents Xi et Morel», «les présidents russe et chinois»."""
+        stage = self._stage
+        found: list[int] = []
+        at = phrase.end
+        while at < end and stage.grower.name_at[at] >= 0:
+            name = stage.grower.name_at[at]
+            found.append(self._named(name))
+            at = stage.names[name].end
+            if at + 1 < end and stage.words.low[at] in (*stage.lexicon.conjunctions, ","):
+                at += 1
+        if len(found) > 1:
+            return at, tuple(dict.fromkeys(found))
+        match = None
+        if at + 1 < len(stage.words) and stage.words.low[at] in stage.lexicon.conjunctions:
+            match = stage.lexicon.demonyms.at(stage.words.key, at + 1)
+        if match is not None and phrase.state is not None:
+            able = [self._of_state(state) for state in (phrase.state, match[1])]
+            if None not in able:
+                return at + 1 + match[0], tuple(a for a in able if a is not None)
+        return None
+
+    def _of_state(self, state: str) -> int | None:
+        for actor, part in enumerate(self._stage.parts):
+            if part.kind is ActorKind.PERSON and part.state == state:
+                return actor
+        return None
+
+    def _past_apposition(self, at: int) -> int:
+        """Step over «(LR)» and «, présidente de Y,» after a name."""
+        stage = self._stage
+        words = stage.words
+        if at < len(words) and words.text[at] == "(":
+            close = at
+            while close < len(words) and close - at < 10 and words.text[close] != ")":
+                close += 1
+            at = close + 1
+        if at + 1 < len(words) and words.text[at] == ",":
+            for phrase in stage.around(at + 1):
+                if phrase.start == at + 1 and phrase.noun.sort is Sort.ROLE:
+                    closed = phrase.end < len(words) and words.text[phrase.end] == ","
+                    return phrase.end + 1 if closed else phrase.end
+        return at
+
+    def _named(self, index: int) -> int:
+        """Give the actor of a name; a name of no known kind makes one."""
+        stage = self._stage
+        if index not in stage.of_name:
+            name = stage.names[index]
+            kinds = {NameSort.PLACE: ActorKind.PLACE, NameSort.PERSON: ActorKind.PERSON}
+            kind = kinds.get(name.sort, ActorKind.ORGANISATION)
+            actor = stage.keyed(("name", name.words), stage.text(name.first, name.end), kind)
+            stage.of_name[index] = actor
+            stage.mention(name.start, name.end, actor, MentionKind.NAME, shown=name.first)
+        return stage.of_name[index]
+
+    def _describe(self, phrase: Phrase, recent: tuple[int, ...]) -> int:
+        """Give the actor of a phrase that the text alone does not settle."""
+        stage = self._stage
+        actor: int | None = None
+        if phrase.noun.sort is Sort.ROLE and not phrase.plural:
+            if phrase.determiner in _DEFINITE:
+                actor = holder(stage, phrase)
+                if actor is None:
+                    actor = self._described_before(phrase)
+                if actor is None:
+                    actor = salient_holder(stage, phrase, recent)
+        elif phrase.noun.sort is Sort.ORGANISATION:
+            actor = taken_up(stage, phrase)
+        if actor is None:
+            actor = self._described_before(phrase)
+        if actor is None:
+            return self._introduce(phrase)
+        stage.mention(phrase.start, phrase.end, actor, MentionKind.ROLE)
+        return actor
+
+    def _described_before(self, phrase: Phrase) -> int | None:
+        """Give the one described before whom «cette source», «le même responsable» take up."""
+        stage = self._stage
+        same = any(
+            stage.words.low[i] in ("même", "mêmes", "same")
+            for i in range(phrase.start, phrase.head)
+        )
+        if phrase.determiner != "demonstrative" and not same and phrase.of:
+            return None
+        if phrase.determiner not in _DEFINITE:
+            return None
+        for mark in stage.salience.before(phrase.start, stage.sentence(phrase.start), reach=15):
+            part = stage.parts[mark.actor]
+            if not part.named and part.noun == phrase.noun.canonical:
+                if part.plural == phrase.plural:
+                    return mark.actor
+        return None
+
+    def _introduce(self, phrase: Phrase) -> int:
+        stage = self._stage
+        kind = _KINDS[phrase.noun.sort]
+        if phrase.plural and kind in (ActorKind.PERSON, ActorKind.ORGANISATION):
+            kind = ActorKind.GROUP
+        key = ("described", phrase.noun.canonical, phrase.of, phrase.state, phrase.plural)
+        known = stage.has(key)
+        actor = stage.keyed(key, stage.text(phrase.start, phrase.end), kind)
+        part = stage.parts[actor]
+        if not known:
+            part.named = False
+            part.gender = phrase.gender
+            part.plural = phrase.plural
+            part.state = phrase.state
+            part.noun = phrase.noun.canonical
+        stage.mention(phrase.start, phrase.end, actor, MentionKind.ROLE)
+        return actor
+
+    def _unlisted(self, at: int, end: int, recent: tuple[int, ...]) -> Found | None:
         """Take a phrase whose head no lexicon knows for the description of an actor."""
         stage = self._stage
         words = stage.words
         for unit in range(at, min(end, at + 6)):
             if words.pos[unit] in ("NOUN", "PROPN") and words.text[unit].isalpha():
-                plural = words.low[unit].endswith(("s", "x")) and (
-                    words.low[unit - 1] in ("les", "des", "ces", "ses", "leurs")
+                before = words.low[unit - 1] if unit else ""
+                many = before in ("les", "des", "ces", "ses", "leurs") or words.low[at] in (
+                    "plusieurs",
+                    "certains",
+                    "certaines",
+                    "beaucoup",
                 )
-                noun = Noun(words.key[unit], Sort.PEOPLE, None, plural)
-                grown: Phrase = stage.grower.grow(unit, 1, noun)
-                return grown.end, stage.describe(grown, recent)
+                noun = Noun(words.key[unit], Sort.PEOPLE, None, many)
+                grown = stage.grower.grow(unit, 1, noun)
+                return grown.end, (self._describe(grown, recent),)
             if words.pos[unit] in ("VERB", "PRON"):
                 return None
         return None
-
-    def named(self, name: str) -> int | None:
-        """Give the actor that bears a name in this article, if any."""
-        return self._stage.named(name)
-
-
-__all__ = ["Cast", "Gender", "Grammar", "NameSort"]

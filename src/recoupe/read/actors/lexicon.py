@@ -46,6 +46,7 @@ class Sort(StrEnum):
     """What the head of a noun phrase makes of it."""
 
     ROLE = "role"  # a person by an office or a calling
+    TITLE = "title"  # a title that serves as a name («le pape»)
     ORGANISATION = "organisation"
     PEOPLE = "people"
     UNNAMED = "unnamed"  # «une source», «l'entourage de»
@@ -122,6 +123,10 @@ class Lexicon:
     future: frozenset[str] = frozenset()
     graders: frozenset[str] = frozenset()
     counterparts: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    generic: frozenset[str] = frozenset()
+    both: Phrasebook[bool] = field(default_factory=Phrasebook)
+    someone: frozenset[str] = frozenset()
 
     def gender_of(self, first_name: str) -> Gender | None:
         """Give the gender of most who bear a (folded) first name, None where it is unknown."""
@@ -240,6 +245,8 @@ def lexicon(code: str) -> Lexicon:
         _add_roles(made, pairs, office)
     _add_roles(made, roles["posts"]["nouns"], "")
     _add_roles(made, roles["callings"]["nouns"], "")
+    for title in roles["titles"]["nouns"]:
+        made.nouns.add(title, Noun(fold(title), Sort.TITLE, Gender.MASCULINE))
     _add_groups(made, pack.table("groups"))
     _add_places(made, pack.table("places"))
     _add_first_names(made)
@@ -264,6 +271,11 @@ def lexicon(code: str) -> Lexicon:
         made.anaphors.add(phrase, Grammar.parse(grammar))
     for phrase in nominal["anaphors"]["pair"]:
         made.pairs.add(phrase, True)
+    for phrase in nominal["anaphors"]["both"]:
+        made.both.add(phrase, True)
+    made.someone = _lower(pronouns["someone"])
+    made.things = _lower(nominal["things"]["nouns"])
+    made.generic = _folded(pack.table("groups")["generic"]["nouns"])
     made.openers = _folded(nominal["openers"]["words"])
     made.takes_to = _folded(roles["complements"]["to"])
     for name in ("modifiers", "former", "then", "future", "graders", "counterparts"):

@@ -254,9 +254,12 @@ def _classify(
     run = _without_role(words, lexicon, run)
     start, end = run[0].start, run[-1].end
     label = _entity(words, start, end)
+    if start > 0 and words.low[start - 1] in lexicon.things:
+        label = "MISC"
     real = [w for w in run if w.key not in lexicon.particles and w.key not in lexicon.noble]
-    if len(real) >= 2 and lexicon.is_first_name(run[0].key) and label not in ("ORG",):
-        return _person(words, lexicon, start, run, None, False, sure=label == "PER")
+    if len(real) >= 2 and lexicon.is_first_name(run[0].key):
+        if label != "ORG" or not _determined(words, lexicon, start):
+            return _person(words, lexicon, start, run, None, False, sure=label == "PER")
     keys = tuple(word.key for word in run)
     if label == "PER":
         name = _person(words, lexicon, start, run, None, False)
@@ -269,6 +272,16 @@ def _classify(
     else:
         sort = NameSort.OTHER
     return Name(start, end, start, keys, sort)
+
+
+def _determined(words: Words, lexicon: Lexicon, start: int) -> bool:
+    """Tell whether an article stands before a name, as it does before organisations."""
+    if start == 0:
+        return False
+    before = words.low[start - 1]
+    if before == "'" and start > 1:
+        before = words.low[start - 2]
+    return before in lexicon.determiners or before in lexicon.contracted
 
 
 def _acronym(text: str) -> bool:

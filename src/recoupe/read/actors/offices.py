@@ -55,6 +55,11 @@ def office_of(phrase: Phrase, names: list[Name]) -> Office:
     )
 
 
+def one_state(one: str | None, other: str | None) -> bool:
+    """Tell whether two states may be one; the Union's bodies belong to any of its members."""
+    return one is None or other is None or one == other or "EU" in (one, other)
+
+
 def fits(asked: Office, held: Office) -> int:
     """Tell how well a phrase can name the holder of an office: 0 not at all, 3 surely.
 
@@ -65,7 +70,7 @@ def fits(asked: Office, held: Office) -> int:
         return 0
     if asked.gender and held.gender and asked.gender is not held.gender:
         return 0
-    if asked.state and held.state and asked.state != held.state:
+    if not one_state(asked.state, held.state):
         return 0
     if asked.time == "former" and held.time != "former":
         return 0
@@ -98,7 +103,7 @@ def conflicts(asked: Office, held: Office) -> bool:
     """Tell whether one person can hardly be both: two offices of state, or two states."""
     if fits(asked, held):
         return False
-    if asked.state and held.state and asked.state != held.state:
+    if not one_state(asked.state, held.state):
         return True
     if asked.kind and held.kind and asked.kind != held.kind and held.time != "former":
         return True

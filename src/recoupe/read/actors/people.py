@@ -109,6 +109,10 @@ class People:
         """Place a surname, a given name or a name with an honorific."""
         if name.place is not None:
             return
+        initials = self._initials(name)
+        if initials is not None:
+            self._join(index, initials)
+            return
         joined = index > 0 and self._many_before(index)
         if joined and name.sort is not NameSort.PERSON:
             name.sort = NameSort.PERSON
@@ -124,6 +128,17 @@ class People:
             self.of_name[index] = at
             for word in dict.fromkeys(name.words):
                 self._by_word.setdefault(word, []).append(at)
+
+    def _initials(self, name: Name) -> int | None:
+        """Give the person whose initials a name in capitals is («JPM» for Jean-Paul Morel)."""
+        text = self._words.text[name.first]
+        if len(name.words) > 1 or not 3 <= len(text) <= 4 or not text.isupper():
+            return None
+        for at, person in enumerate(self.persons):
+            letters = "".join(p[0] for word in person.words for p in word.split("-") if p)
+            if letters == name.words[0]:
+                return at
+        return None
 
     def _many_before(self, index: int) -> bool:
         """Tell whether «MM. X et» stands before a name."""

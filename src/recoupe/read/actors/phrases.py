@@ -71,8 +71,7 @@ class Grower:
         index = self.name_at[unit]
         if index >= 0:
             name = self.names[index]
-            inside = name.first <= unit and noun.sort is Sort.ROLE
-            if inside and name.sort is NameSort.PERSON:
+            if name.first <= unit and name.sort is NameSort.PERSON:
                 return False
             if name.first < unit and name.sort is not NameSort.OTHER:
                 return False
@@ -176,12 +175,19 @@ class Grower:
         state: str | None = None
         at = end
         depth = 0
+        if noun.sort is Sort.ORGANISATION and self.name_at[head] >= 0:
+            whole = self.names[self.name_at[head]]
+            if whole.end > end:  # the noun opens a name: «Crédit Rural»
+                of.update(whole.words[1:])
+                at = end = whole.end
         while at < len(words) and at - head < _LONGEST and words.text[at] != "\n":
             key, low = words.key[at], words.low[at]
             if self.name_at[at] >= 0:
                 name = self.names[self.name_at[at]]
                 joined = noun.sort is Sort.ORGANISATION and name.sort is not NameSort.PERSON
-                if depth == 0 and not joined or name.start != at:
+                party = noun.sort is Sort.ROLE and words.text[at].isupper()
+                party = party and name.sort is not NameSort.PERSON and name.end == at + 1
+                if depth == 0 and not joined and not party or name.start != at:
                     break
                 inside.append(self.name_at[at])
                 of.update(name.words)

@@ -53,11 +53,11 @@ class Salience:
         self._starts.insert(at, mark.start)
         self._marks.insert(at, mark)
 
-    def before(self, unit: int, sentence: int) -> list[Mark]:
-        """Give the mentions of the last sentences before a place, latest first."""
+    def before(self, unit: int, sentence: int, reach: int = _REACH) -> list[Mark]:
+        """Give the mentions of the last `reach` sentences before a place, latest first."""
         at = bisect_left(self._starts, unit) - 1
         found = []
-        while at >= 0 and sentence - self._marks[at].sentence <= _REACH:
+        while at >= 0 and sentence - self._marks[at].sentence <= reach:
             found.append(self._marks[at])
             at -= 1
         return found

@@ -1,0 +1,104 @@
+"""Who holds a role: by what the text says of somebody, else by who is spoken of."""
+
+from __future__ import annotations
+
+from recoupe.model import ActorKind, RoleHeld
+from recoupe.read.actors.lexicon import Grammar
+from recoupe.read.actors.offices import Office, conflicts, fits, office_of, one_state
+from recoupe.read.actors.phrases import Phrase
+from recoupe.read.actors.stage import Part, Stage
+
+
+def give_role(stage: Stage, actor: int, phrase: Phrase, *, held: bool) -> None:
+    """Give an actor the office of a phrase: held by the text's word, or guessed."""
+    office = office_of(phrase, stage.names)
+    part = stage.parts[actor]
+    if phrase.noun.canonical in stage.lexicon.counterparts:
+        office = _counterpart(stage, phrase, office)
+    if held:
+        part.offices.append(office)
+        begin = phrase.start
+        while begin < phrase.head and (
+            stage.words.low[begin] in stage.lexicon.determiners
+            or stage.words.low[begin] in ("l", "'", "alors")
+        ):
+            begin += 1
+        span = stage.page.span(stage.words.start[begin], stage.words.end[phrase.end - 1])
+        part.roles.append(RoleHeld(stage.text(begin, phrase.end), span.start, span.end))
+    else:
+        part.guessed.append(office)
+    part.gender = part.gender or phrase.gender
+    if office.state != "EU" and office.time != "former":
+        part.state = part.state or office.state
+
+
+def _counterpart(stage: Stage, phrase: Phrase, office: Office) -> Office:
+    """Give «son homologue chinois» the office of the one it is said of."""
+    for mark in stage.salience.before(phrase.start, stage.sentence(phrase.start)):
+        part = stage.parts[mark.actor]
+        for other in (*part.offices, *part.guessed):
+            if other.kind and other.state != office.state:
+                return Office(
+                    other.noun, other.kind, frozenset(), office.state, office.gender, False
+                )
+    return office
+
+
+def _candidate(part: Part, asked: Office) -> bool:
+    if part.kind is not ActorKind.PERSON or not part.named:
+        return False
+    if not part.agrees(Grammar(asked.gender, False)):
+        return False
+    return one_state(asked.state, part.state)
+
+
+def holder(stage: Stage, phrase: Phrase) -> int | None:
+    """Give the actor to whom the text gives the office that a phrase names, if any."""
+    asked = office_of(phrase, stage.names)
+    counterpart = phrase.noun.canonical in stage.lexicon.counterparts
+    grades: dict[int, int] = {}
+    for actor, part in enumerate(stage.parts):
+        if not _candidate(part, asked):
+            continue
+        grade = max((fits(asked, held) for held in part.offices), default=0)
+        grade = max(grade, max((fits(asked, held) - 1 for held in part.guessed), default=0))
+        if counterpart and asked.state:
+            grade = 3 if part.state == asked.state else 0
+        if grade >= 2:
+            grades[actor] = grade
+    if not grades:
+        return None
+    best = max(grades.values())
+    able = [actor for actor, grade in grades.items() if grade == best]
+    if len(able) == 1:
+        return able[0]
+    near = stage.salience.rank(
+        phrase.start,
+        stage.sentence(phrase.start),
+        lambda actor: 1.0 if actor in able else 0.0,
+        (),
+    )
+    return near[0][1] if near else able[0]
+
+
+def salient_holder(stage: Stage, phrase: Phrase, recent: tuple[int, ...]) -> int | None:
+    """Give a role that nobody is said to hold to the most salient who may hold it."""
+    asked = office_of(phrase, stage.names)
+
+    def able(actor: int) -> float:
+        part = stage.parts[actor]
+        if not _candidate(part, asked):
+            return 0.0
+        if any(conflicts(asked, other) for other in (*part.offices, *part.guessed)):
+            return 0.0
+        current = [office for office in part.offices if office.time != "former"]
+        if current and not asked.bare and not any(fits(asked, office) for office in current):
+            return 0.0
+        return 1.0 if part.gender or asked.gender is None else 0.7
+
+    ranked = stage.salience.rank(phrase.start, stage.sentence(phrase.start), able, recent)
+    if not ranked:
+        return None
+    actor = ranked[0][1]
+    give_role(stage, actor, phrase, held=False)
+    return actor

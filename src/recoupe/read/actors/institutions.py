@@ -1,0 +1,195 @@
+"""Organisations: their names, long and short, and the bare nouns that take them up."""
+
+from __future__ import annotations
+
+from recoupe.model import ActorKind
+from recoupe.read.actors.lexicon import Sort
+from recoupe.read.actors.names import NameSort
+from recoupe.read.actors.people import People
+from recoupe.read.actors.phrases import Phrase
+from recoupe.read.actors.stage import Stage
+
+_DEPARTMENTS = ("ministre", "ministere", "secretaire", "minister", "ministry", "secretary")
+
+
+class Institutions:
+    """The organisations of a page while its stage is set."""
+
+    def __init__(self, stage: Stage, people: People) -> None:
+        self._stage = stage
+        self._people = people
+        self._long_of = self._acronyms()
+        self._inside = self._names_inside()
+
+    def holds(self, index: int) -> bool:
+        """Tell whether a name is only a part of a longer one, or of a department's name."""
+        return index in self._inside
+
+    def named(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase is an organisation's name («la Commission des libertés»)."""
+        words = self._stage.words
+        if phrase.noun.sort is not Sort.ORGANISATION or phrase.plural:
+            return False
+        if phrase.determiner in ("indefinite", "possessive", "demonstrative"):
+            return False
+        if words.capital(phrase.head) and not words.opens(phrase.head):
+            return True
+        if words.capital(phrase.head) and phrase.end - phrase.head > 1 and phrase.of:
+            return True
+        for unit in range(phrase.head + 1, phrase.end):
+            if words.capital(unit):
+                index = self._stage.grower.name_at[unit]
+                return index < 0 or index not in self._people.of_name
+        return False
+
+    def called(self, phrase: Phrase) -> int | None:
+        """Give the name that stands right after an organisation's noun («le journal X»)."""
+        stage = self._stage
+        for index in phrase.names:
+            name = stage.names[index]
+            before = stage.words.low[name.start - 1]
+            lower = not stage.words.capital(phrase.head)
+            if lower and name.end == phrase.end and before not in stage.lexicon.of:
+                if before not in stage.lexicon.determiners and before != "'":
+                    return index if index not in self._people.of_name else None
+        return None
+
+    def keys(self, start: int, end: int) -> tuple[str, ...]:
+        """Give the folded content words of a long name."""
+        words = self._stage.words
+        return tuple(
+            words.key[i]
+            for i in range(start, end)
+            if len(words.key[i]) > 2 or words.text[i].isupper()
+        )
+
+    def enter(self, start: int, end: int, keys: tuple[str, ...]) -> int:
+        """Give the actor of an organisation's name; its long form names it."""
+        stage = self._stage
+        full = self._long_of.get(keys, keys)
+        lead = self._lead(start)
+        text = stage.text(lead, end)
+        actor = stage.keyed(("org", full), text, ActorKind.ORGANISATION)
+        part = stage.parts[actor]
+        bare = text[len(text) - len(stage.text(start, end)) :]
+        known = part.name.removeprefix(_article(part.name))
+        longer = len(bare) > len(known)
+        better = len(bare) == len(known) and _article(text) and not _article(part.name).islower()
+        if longer or better:
+            part.name = text
+        return actor
+
+    def _lead(self, start: int) -> int:
+        """Give where the article before a name begins, so that it is named as people write it."""
+        words = self._stage.words
+        if start > 1 and words.text[start - 1] == "'" and words.low[start - 2] == "l":
+            return start - 2
+        if start > 0 and words.low[start - 1] in ("le", "la", "les", "the"):
+            return start - 1
+        return start
+
+    def _acronyms(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """Find «Long Name (ACR)» and «ACR (Long Name)»; give the long form's key of each."""
+        stage, words = self._stage, self._stage.words
+        found: dict[tuple[str, ...], tuple[str, ...]] = {}
+        phrase_end = {p.end: p for p in stage.phrases if p.noun.sort is Sort.ORGANISATION}
+        phrase_start = {p.start: p for p in stage.phrases if p.noun.sort is Sort.ORGANISATION}
+        name_end = {n.end: n for n in stage.names}
+        name_start = {n.start: n for n in stage.names}
+        for unit, text in enumerate(words.text):
+            if text != "(" or unit + 2 >= len(words) or unit == 0:
+                continue
+            inside, before = name_start.get(unit + 1), name_end.get(unit)
+            short, long = None, ()
+            if inside is not None and words.text[inside.end : inside.end + 1] == [")"]:
+                short = inside
+                phrase = phrase_end.get(unit)
+                if phrase is not None:
+                    long = self.keys(phrase.head, phrase.end)
+                elif before is not None:
+                    long = before.words
+            if not long and before is not None and len(before.words) == 1:
+                phrase = phrase_start.get(unit + 1)
+                short = before
+                if phrase is not None and words.text[phrase.end : phrase.end + 1] == [")"]:
+                    long = self.keys(phrase.head, phrase.end)
+                elif inside is not None and words.text[inside.end : inside.end + 1] == [")"]:
+                    long = inside.words
+            if short is None or len(short.words) != 1 or not long or long == short.words:
+                continue
+            if abbreviates(short.words[0], long):
+                found[short.words] = long
+        for name in stage.names:
+            if name.words in found and name.place is None:
+                name.sort = NameSort.ORGANISATION
+        return found
+
+    def _names_inside(self) -> set[int]:
+        stage = self._stage
+        inside: set[int] = set()
+        for phrase in stage.phrases:
+            department = phrase.noun.canonical.split(" ")[0] in _DEPARTMENTS
+            whole = self.named(phrase)
+            if not whole and not (department and phrase.noun.sort is Sort.ROLE):
+                continue
+            for unit in range(phrase.head, phrase.end):
+                index = stage.grower.name_at[unit]
+                if index >= 0 and index not in self._people.of_name:
+                    if whole or stage.names[index].place is None:
+                        inside.add(index)
+        for index, name in enumerate(stage.names):
+            match = stage.lexicon.nouns.at(stage.words.key, name.start)
+            if index not in self._people.of_name and match and name.start + match[0] >= name.end:
+                inside.add(index)
+        return inside
+
+
+def abbreviates(short: str, long: tuple[str, ...]) -> bool:
+    """Tell whether a folded short form may stand for the words: it opens as they do, in order."""
+    short = short.replace("-", "").replace(".", "")
+    letters = iter("".join(long))
+    initials = [key[0] for key in long]
+    if len(short) < 2 or short[0] != initials[0]:
+        return False
+    return all(c in letters for c in short) and sum(c in initials for c in short) >= 2
+
+
+def _article(name: str) -> str:
+    for article in ("l'", "l’", "L'", "L’", "le ", "la ", "les ", "Le ", "La ", "Les ", "the "):
+        if name.startswith(article):
+            return article
+    return ""
+
+
+def taken_up(stage: Stage, phrase: Phrase) -> int | None:
+    """Give the organisation that a bare or demonstrative noun takes up, if one was named.
+
+    «la commission» takes up the last one whose name has that noun, «l'association», «le groupe»
+    the last organisation at all.
+    """
+    if phrase.determiner in ("indefinite", ""):
+        return None
+    noun = phrase.noun.canonical
+    last: int | None = None
+    for mark in stage.salience.before(phrase.start, stage.sentence(phrase.start), reach=40):
+        part = stage.parts[mark.actor]
+        if part.kind not in (ActorKind.ORGANISATION, ActorKind.GROUP):
+            continue
+        if part.plural != phrase.plural:
+            continue
+        if part.noun == noun or noun in part.name.lower().split():
+            if not phrase.of or all(word in fold_name(part.name) for word in phrase.of):
+                return mark.actor
+        near = stage.sentence(phrase.start) - mark.sentence <= 4 and not mark.quoted
+        if last is None and near and part.kind is ActorKind.ORGANISATION:
+            last = mark.actor
+    if noun in stage.lexicon.generic and not phrase.of and not phrase.plural:
+        return last
+    return None
+
+
+def fold_name(name: str) -> str:
+    """Fold a name for looking words up in it."""
+    from recoupe.text import key
+
+    return key(name)

@@ -1,0 +1,90 @@
+"""Whom a pronoun stands for."""
+
+from __future__ import annotations
+
+from recoupe.model import ActorKind, MentionKind
+from recoupe.read.actors.lexicon import Grammar
+from recoupe.read.actors.stage import Stage
+
+# How likely each kind of actor is meant by a pronoun that speaks.
+_WEIGHT = {
+    ActorKind.PERSON: 1.0,
+    ActorKind.GROUP: 0.7,
+    ActorKind.ORGANISATION: 0.5,
+    ActorKind.DOCUMENT: 0.3,
+    ActorKind.PLACE: 0.3,
+}
+_TOGETHER_WITHIN = 3  # sentences
+
+
+def personal(
+    stage: Stage, unit: int, size: int, grammar: Grammar, recent: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Give the actors that a personal pronoun at `unit` stands for."""
+    if grammar.plural:
+        return _plural(stage, unit, size, grammar, recent)
+
+    def able(actor: int) -> float:
+        part = stage.parts[actor]
+        if not part.agrees(grammar):
+            return 0.0
+        return _WEIGHT[part.kind] * (1.0 if part.gender or grammar.gender is None else 0.7)
+
+    ranked = stage.salience.rank(unit, stage.sentence(unit), able, recent)
+    if not ranked:
+        return ()
+    actor = ranked[0][1]
+    stage.mention(unit, unit + size, actor, MentionKind.PRONOUN)
+    return (actor,)
+
+
+def _plural(
+    stage: Stage, unit: int, size: int, grammar: Grammar, recent: tuple[int, ...]
+) -> tuple[int, ...]:
+    def able(actor: int) -> float:
+        part = stage.parts[actor]
+        return 1.0 if part.plural and part.agrees(grammar) else 0.0
+
+    ranked = stage.salience.rank(unit, stage.sentence(unit), able, recent)
+    together = last_pair(stage, unit)
+    if ranked and (together is None or ranked[0][0] >= 120):
+        stage.mention(unit, unit + size, ranked[0][1], MentionKind.PRONOUN)
+        return (ranked[0][1],)
+    return together or ()
+
+
+def last_pair(stage: Stage, unit: int, kind: ActorKind = ActorKind.PERSON) -> tuple[int, ...] | None:
+    """Give the two who were last named together, not far before."""
+    for end, actors in reversed(stage.pairs):
+        if end <= unit:
+            if stage.sentence(unit) - stage.sentence(end - 1) > _TOGETHER_WITHIN:
+                return None
+            if all(stage.parts[actor].kind is kind for actor in actors):
+                return actors
+    return None
+
+
+def two(stage: Stage, unit: int, kind: ActorKind = ActorKind.PERSON) -> tuple[int, ...]:
+    """Give the two that «les deux dirigeants», «tous deux» stand for."""
+    together = last_pair(stage, unit, kind)
+    if together is not None:
+        return together
+    ranked = stage.salience.rank(
+        unit,
+        stage.sentence(unit),
+        lambda actor: 1.0 if stage.parts[actor].kind is kind else 0.0,
+        (),
+    )
+    return tuple(sorted(actor for _, actor in ranked[:2])) if len(ranked) > 1 else ()
+
+
+def nearest(
+    stage: Stage, unit: int, size: int, grammar: Grammar, recent: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Give the last one named before «ce dernier», «celle-ci»."""
+    for mark in stage.salience.before(unit, stage.sentence(unit)):
+        part = stage.parts[mark.actor]
+        if mark.end <= unit and part.agrees(grammar) and part.kind is not ActorKind.PLACE:
+            stage.mention(unit, unit + size, mark.actor, MentionKind.PRONOUN)
+            return (mark.actor,)
+    return personal(stage, unit, size, grammar, recent)

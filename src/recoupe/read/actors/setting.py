@@ -1,0 +1,169 @@
+"""Setting the stage: every name, and every role that the text itself gives to a name."""
+
+from __future__ import annotations
+
+from recoupe.model import ActorKind, Gender, MentionKind
+from recoupe.read.actors.appositions import link
+from recoupe.read.actors.holders import give_role, holder
+from recoupe.read.actors.institutions import Institutions
+from recoupe.read.actors.lexicon import Sort
+from recoupe.read.actors.names import NameSort
+from recoupe.read.actors.people import People
+from recoupe.read.actors.phrases import Phrase
+from recoupe.read.actors.stage import Stage
+
+# What may stand between two who are named together.
+_TOGETHER = frozenset({"et", "and", "avec", "with", "ainsi que"})
+
+
+def set_stage(stage: Stage) -> None:
+    """Enter the actors that a page names, in the order of the text."""
+    _promote(stage)
+    people = People(stage.words, stage.lexicon, stage.names)
+    stage.linked = link(stage.words, stage.lexicon, stage.names, people, stage.phrases)
+    institutions = Institutions(stage, people)
+    actors: dict[int, int] = {}
+    rows = [(n.start, 0, i) for i, n in enumerate(stage.names) if not institutions.holds(i)]
+    rows += [(phrase.start, 1, i) for i, phrase in enumerate(stage.phrases)]
+    for _, what, index in sorted(rows):
+        if what:
+            _enter_phrase(stage, people, institutions, actors, index)
+        elif index in people.of_name:
+            actor = _person(stage, people, actors, people.of_name[index])
+            stage.of_name[index] = actor
+            name = stage.names[index]
+            stage.mention(name.start, name.end, actor, MentionKind.NAME, shown=name.first)
+        else:
+            _enter_name(stage, institutions, index)
+    _settle_roles(stage)
+    _pair(stage)
+
+
+def _promote(stage: Stage) -> None:
+    """Take an unknown name right after a role for a person's («le président Xi»)."""
+    at = {name.start: name for name in stage.names}
+    for phrase in stage.phrases:
+        if phrase.noun.sort is not Sort.ROLE or phrase.plural:
+            continue
+        name = at.get(phrase.end)
+        if name is None and phrase.end + 1 < len(stage.words):
+            if stage.words.text[phrase.end] == "," and phrase.determiner in (
+                "definite",
+                "possessive",
+            ):
+                name = at.get(phrase.end + 1)
+                name = name if name is not None and len(name.words) > 1 else None
+        if name is None or name.sort is not NameSort.OTHER or name.place is not None:
+            continue
+        if name.words[0] in stage.lexicon.noble or stage.words.text[name.first].isupper():
+            continue
+        if stage.lexicon.nouns.at(stage.words.key, name.first) is None:
+            name.sort, name.sure = NameSort.PERSON, True
+
+
+def _person(stage: Stage, people: People, actors: dict[int, int], person: int) -> int:
+    """Give the actor of a person, entered under the fullest form of the name."""
+    if person not in actors:
+        known = people.persons[person]
+        fullest = max(
+            (stage.names[i] for i in known.names),
+            key=lambda n: (
+                sum(not w.endswith(".") for w in n.words),
+                sum(len(w) for w in n.words),
+                -n.start,
+            ),
+        )
+        actor = stage.new(stage.text(fullest.first, fullest.end), ActorKind.PERSON)
+        stage.parts[actor].gender = known.gender
+        actors[person] = actor
+    return actors[person]
+
+
+def _enter_name(stage: Stage, institutions: Institutions, index: int) -> None:
+    name = stage.names[index]
+    if name.place is not None:
+        actor = stage.keyed(("place", name.place.name), name.place.name, ActorKind.PLACE)
+        part = stage.parts[actor]
+        part.state = name.place.state
+        part.gender = part.gender or _article_gender(stage, name.start)
+        stage.of_name[index] = actor
+        kind = MentionKind.NAME if name.place.country else MentionKind.METONYM
+        stage.mention(name.start, name.end, actor, kind)
+    elif name.sort is NameSort.ORGANISATION:
+        actor = institutions.enter(name.start, name.end, name.words)
+        part = stage.parts[actor]
+        part.gender = part.gender or _article_gender(stage, name.start)
+        part.plural = part.plural or stage.words.low[max(name.start - 1, 0)] in ("les", "aux")
+        stage.of_name[index] = actor
+        stage.mention(name.start, name.end, actor, MentionKind.NAME)
+
+
+def _article_gender(stage: Stage, start: int) -> Gender | None:
+    before = stage.words.low[start - 1] if start else ""
+    known = stage.lexicon.determiners.get(before)
+    if known is not None:
+        return known[1].gender
+    return Gender.MASCULINE if before in ("du", "au") else None
+
+
+def _enter_phrase(
+    stage: Stage, people: People, institutions: Institutions, actors: dict[int, int], index: int
+) -> None:
+    phrase = stage.phrases[index]
+    person = stage.linked.get(index)
+    if person is not None:
+        actor = _person(stage, people, actors, person)
+        give_role(stage, actor, phrase, held=True)
+        stage.of_phrase[index] = actor
+        stage.mention(phrase.start, phrase.end, actor, MentionKind.ROLE)
+    elif phrase.noun.sort is Sort.TITLE:
+        actor = stage.keyed(
+            ("title", phrase.noun.canonical.replace("-", " ")),
+            stage.text(phrase.start, phrase.end),
+            ActorKind.PERSON,
+        )
+        stage.parts[actor].gender = phrase.gender
+        stage.of_phrase[index] = actor
+        stage.mention(phrase.start, phrase.end, actor, MentionKind.NAME, shown=phrase.head)
+    elif institutions.named(phrase):
+        _enter_institution(stage, institutions, index, phrase)
+
+
+def _enter_institution(
+    stage: Stage, institutions: Institutions, index: int, phrase: Phrase
+) -> None:
+    inner = institutions.called(phrase)
+    if inner is not None:  # «le quotidien La Dépêche»: the name itself speaks
+        name = stage.names[inner]
+        actor = institutions.enter(name.start, name.end, name.words)
+    else:
+        keys = institutions.keys(phrase.head, phrase.end)
+        actor = institutions.enter(phrase.head, phrase.end, keys)
+    part = stage.parts[actor]
+    part.gender = part.gender or phrase.noun.gender
+    part.state = part.state or phrase.state
+    part.noun = part.noun or phrase.noun.canonical
+    stage.of_phrase[index] = actor
+    stage.mention(phrase.start, phrase.end, actor, MentionKind.NAME, shown=phrase.head)
+
+
+def _settle_roles(stage: Stage) -> None:
+    """Link the roles that the text gives to somebody elsewhere in it."""
+    for index, phrase in enumerate(stage.phrases):
+        if phrase.noun.sort is not Sort.ROLE or index in stage.of_phrase or phrase.plural:
+            continue
+        if phrase.determiner in ("definite", "possessive", "demonstrative"):
+            actor = holder(stage, phrase)
+            if actor is not None:
+                stage.of_phrase[index] = actor
+                stage.mention(phrase.start, phrase.end, actor, MentionKind.ROLE)
+
+
+def _pair(stage: Stage) -> None:
+    """Note where two are named together: «ils» and «les deux dirigeants» may take them up."""
+    marks = [mark for mark in stage.salience.all() if not mark.quoted]
+    for one, two in zip(marks, marks[1:], strict=False):
+        between = stage.words.low[one.end : two.start]
+        if one.actor != two.actor and between and len(between) <= 4 and between[0] in _TOGETHER:
+            if all(w in stage.lexicon.determiners or w in "l'" for w in between[1:]):
+                stage.pairs.append((two.end, (one.actor, two.actor)))
