@@ -15,7 +15,7 @@ from functools import cache
 from recoupe.edtf import has_year, merge
 from recoupe.gather.patterns import compiled
 from recoupe.gather.places import day_in, day_in_url
-from recoupe.gather.written import UNKNOWN_YEAR, Day, days
+from recoupe.gather.written import UNKNOWN_YEAR, Day, day_of, days
 from recoupe.language import load_pack
 from recoupe.model import Attested, Furniture, FurnitureKind, Provenance, Span
 from recoupe.text import folded
@@ -23,6 +23,7 @@ from recoupe.text import folded
 _CORPUS_DATE = re.compile(r"date\s+(?P<edtf>\d{4}(?:-\d{2}){0,2})")
 # In these months what is told of a bare year («en 2024») is told of one that is over.
 _YEAR_BARELY_BEGUN = 2
+_SPAN = 6  # years: in so many a day of the month falls on one weekday once, as a rule
 _TOP = 1500  # code points of the top of an article, where it says what it is about
 
 
@@ -84,10 +85,12 @@ def _corpus(plain: str, furniture: Sequence[Furniture]) -> Iterable[Attested]:
 
 def _today(plain: str, language: str, furniture: Sequence[Furniture]) -> Iterable[Attested]:
     """Give the first day that the article calls its own («ce vendredi 30 décembre»)."""
-    cue = _pattern("today", language)
-    for day in days(plain, language):
+    cue, past = _pattern("today", language), _pattern("past_verb", language)
+    for day in days(plain[:_TOP], language):
         lead = cue.search(plain[max(0, day.start - 30) : day.start])
-        if lead and not _quoted(plain, day.start) and not _in_furniture(day, furniture):
+        if not lead or not past.search(_sentence(plain, day)):
+            continue
+        if not _quoted(plain, day.start) and not _in_furniture(day, furniture):
             yield _attested(_with_year(day, plain, language), day.start, day.end)
             return
 
@@ -130,15 +133,13 @@ def _with_year(day: Day, plain: str, language: str) -> str:
         (_least(year, at, month) for year, at in _years("past", plain, language)), default=0
     )
     most = min((year for year, _ in _years("coming", plain, language)), default=9999)
-    possible = known or {year for year in (least, least + 1) if least <= year <= most}
-    possible = {year for year in possible if least <= year <= most}
-    if day.weekday is not None:
-        possible = {year for year in possible if _weekday(year, month, of_month) == day.weekday}
-    elif not known and least != most:
-        possible = set()
-    if len(possible) != 1 or not _weekday_exists(min(possible), month, of_month):
-        return day.edtf
-    return f"{min(possible):04}{day.edtf[4:]}"
+    possible = known or (set(range(least, most + 1)) if most - least < _SPAN else set())
+    possible = {
+        year
+        for year in possible
+        if least <= year <= most and _falls_on(day_of(year, month, of_month), day.weekday)
+    }
+    return f"{min(possible):04}{day.edtf[4:]}" if len(possible) == 1 else day.edtf
 
 
 def _least(year: int, month_told: int | None, month: int) -> int:
@@ -165,15 +166,8 @@ def _month_number(name: str | None, language: str) -> int | None:
     return next((at for at, forms in enumerate(months, 1) if name.lower() in forms), None)
 
 
-def _weekday(year: int, month: int, day: int) -> int | None:
-    try:
-        return date(year, month, day).weekday()
-    except ValueError:
-        return None
-
-
-def _weekday_exists(year: int, month: int, day: int) -> bool:
-    return _weekday(year, month, day) is not None
+def _falls_on(day: date | None, weekday: int | None) -> bool:
+    return day is not None and (weekday is None or day.weekday() == weekday)
 
 
 def _sentence(plain: str, day: Day) -> str:

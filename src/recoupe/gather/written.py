@@ -17,6 +17,7 @@ from recoupe.language import load_pack
 from recoupe.text import key
 
 UNKNOWN_YEAR = "XXXX"
+_LEAP = 2000
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def _day(match: re.Match[str], language: str) -> Day | None:
     parts = match.groupdict()
     month = int(parts["number"]) if parts.get("number") else _month(parts["month"], language)
     year, day = parts["year"] or UNKNOWN_YEAR, int(parts["day"])
-    if not _exists(year, month, day):
+    if day_of(int(year) if year != UNKNOWN_YEAR else _LEAP, month, day) is None:
         return None
     named = parts.get("weekday")
     weekdays = load_pack(language).table("datelines")["weekdays"]
@@ -78,12 +79,12 @@ def _month(name: str, language: str) -> int:
     return next(at for at, forms in enumerate(months, 1) if key(name) in map(key, forms))
 
 
-def _exists(year: str, month: int, day: int) -> bool:
+def day_of(year: int, month: int, day: int) -> date | None:
+    """Give a day of the calendar, None where there is no such day."""
     try:
-        date(int(year) if year != UNKNOWN_YEAR else 2000, month, day)
+        return date(year, month, day)
     except ValueError:
-        return False
-    return True
+        return None
 
 
 @cache

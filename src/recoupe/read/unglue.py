@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
+from recoupe.language import load_pack
 from recoupe.model import Article
-from recoupe.text import Edit, View, view
+from recoupe.read.glue import glue_edits
+from recoupe.text import Edit, View, folded, view
+
+# Soft hyphens, zero-width spaces and marks: nobody sees them, and they cut words in two.
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 
 
 def readable(article: Article) -> View:
-    """Make the view of an article that the readers work on."""
-    return view(
-        article.text,
-        [Edit(f.start, f.end, "\n") for f in article.furniture if f.kind.silent],
-    )
+    """Make the view of an article that the readers work on.
+
+    Raises UnknownLanguage where there is no language pack for it.
+    """
+    return view(article.text, _edits(article))
+
+
+def _edits(article: Article) -> Iterator[Edit]:
+    plain = folded(article.text)
+    for mark in article.furniture:
+        if mark.kind.silent:
+            yield Edit(mark.start, mark.end, _in_place_of(plain, mark.start, mark.end))
+    yield from glue_edits(plain, load_pack(article.language))
+    for match in _INVISIBLE.finditer(plain):
+        yield Edit(match.start(), match.end(), "")
+
+
+def _in_place_of(plain: str, start: int, end: int) -> str:
+    """Give what is read where furniture stood: a line's end, or nothing much inside a line."""
+    begins = not plain[plain.rfind("\n", 0, start) + 1 : start].strip()
+    stop = plain.find("\n", end)
+    ends = not plain[end : stop if stop >= 0 else len(plain)].strip()
+    if begins:
+        return "\n" if ends else ""
+    return " "
