@@ -11,6 +11,9 @@ from recoupe.ids import stable_id
 from recoupe.model import Article, Attested, Provenance, Reading
 from recoupe.read import read
 from recoupe.read.page import Page, open_page
+from tests.databases import address, postgresql, postgresql_server
+
+__all__ = ["address", "postgresql", "postgresql_server"]
 
 
 def article_of(

@@ -36,8 +36,7 @@ def replace_collation(connection: Connection, collation: Collation) -> None:
 def load_collation(connection: Connection) -> Collation:
     """Give the dossier's collation as it was stored."""
     parts: dict[str, Any] = {
-        field: dict(connection.execute(sa.select(table)).tuples().all())
-        for field, table in PAIRS.items()
+        field: pairs(connection, sa.select(table)) for field, table in PAIRS.items()
     }
     for field, one in SHELVES.items():
         query = sa.select(*one.table.columns).order_by(one.table.c.position)
@@ -108,6 +107,11 @@ def _items(
     for row in connection.execute(query):
         items[row[0]].append(part.cell.unpack(row, 2))
     return items
+
+
+def pairs(connection: Connection, query: sa.Select[Any]) -> dict[Any, Any]:
+    """Give the rows of a query of two columns, the second by the first."""
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def insert(connection: Connection, table: sa.Table, rows: Iterable[Iterable[Any]]) -> None:

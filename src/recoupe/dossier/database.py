@@ -28,6 +28,7 @@ from recoupe.errors import (
 )
 from recoupe.messages import gettext as _
 
+_EMPTY, _OTHER = "empty", "other"  # what a database is that is no dossier
 _PATIENCE = 10.0  # seconds that a short write waits for another one
 _VERSION = sa.Table(
     "alembic_version",
@@ -142,22 +143,16 @@ def _check(engine: Engine, address: str, *, writable: bool) -> None:
     """Make sure that the database is a dossier of this version; make or upgrade it if allowed."""
     with reading(engine) as connection:
         state = _state(connection)
-    if state == REVISION:
-        pass
-    elif state == "other":
+    if state == _OTHER:
         raise NotADossier(_("{address}: no Recoupe dossier").format(address=shown(address)))
-    elif not writable:
+    if state == _EMPTY and not writable:
         raise NotADossier(
             _("{address}: an empty dossier; build it first").format(address=shown(address))
-            if state == "empty"
-            else _("{address}: written by an older Recoupe; build it again to upgrade it").format(
-                address=shown(address)
-            )
         )
-    elif state == "empty":
+    if state == _EMPTY:
         _create(engine)
-    else:
-        _upgrade(engine, address)
+    elif state != REVISION:
+        _upgrade(engine, address, state, writable=writable)
     if writable and engine.dialect.name == "sqlite":
         # Outside a transaction, where alone the mode can be changed.
         with closing(engine.raw_connection()) as raw, closing(raw.cursor()) as cursor:
@@ -165,18 +160,18 @@ def _check(engine: Engine, address: str, *, writable: bool) -> None:
 
 
 def _state(connection: Connection) -> str:
-    """Give the database's schema revision, "empty" without any table, or "other"."""
+    """Give the database's schema revision, or what it is instead of a dossier."""
     tables = set(sa.inspect(connection).get_table_names())
     if not tables:
-        return "empty"
+        return _EMPTY
     if not {"alembic_version", "setting", "article"} <= tables:
-        return "other"
+        return _OTHER
     if connection.dialect.name == "sqlite":
         mark = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
         if mark != APPLICATION_ID:
-            return "other"
+            return _OTHER
     elif connection.scalar(sa.select(SETTING.c.value).where(SETTING.c.name == "format")) is None:
-        return "other"
+        return _OTHER
     return str(connection.scalar(sa.select(_VERSION.c.version_num)))
 
 
@@ -185,7 +180,7 @@ def _create(engine: Engine) -> None:
     with writing(engine) as connection:
         if engine.dialect.name == "postgresql":  # two that create at once: one waits
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(APPLICATION_ID, 2)))
-        if _state(connection) != "empty":
+        if _state(connection) != _EMPTY:
             return
         if engine.dialect.name == "sqlite":
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
@@ -195,15 +190,20 @@ def _create(engine: Engine) -> None:
         connection.execute(sa.insert(SETTING).values(name="format", value="recoupe-dossier"))
 
 
-def _upgrade(engine: Engine, address: str) -> None:
+def _upgrade(engine: Engine, address: str, state: str, *, writable: bool) -> None:
+    """Bring an older dossier up to this version."""
     from recoupe.dossier.migrations import known_revisions, upgrade
 
-    with reading(engine) as connection:
-        state = _state(connection)
     if state not in known_revisions():
         raise NewerDossier(
             _("{address}: written by a newer Recoupe; upgrade with {command}").format(
                 address=shown(address), command="pip install --upgrade recoupe"
+            )
+        )
+    if not writable:
+        raise DossierError(
+            _("{address}: written by an older Recoupe; build it again to upgrade it").format(
+                address=shown(address)
             )
         )
     with writing(engine) as connection:

@@ -102,7 +102,7 @@ class Dossier:
             .group_by(table.c.language)
         )
         with reading(self._engine) as connection:
-            return dict(connection.execute(query).tuples().all())
+            return collations.pairs(connection, query)
 
     def unread(self, readers: Mapping[str, str], batch: int = 64) -> Iterator[Article]:
         """Give the articles with no reading by the current reader of their language.
@@ -128,7 +128,7 @@ class Dossier:
         table = ARTICLE.table
         with writing(self._engine) as connection:
             query = sa.select(table.c.id, table.c.content).where(table.c.id.in_(ids))
-            contents = dict(connection.execute(query).tuples().all())
+            contents = collations.pairs(connection, query)
             connection.execute(sa.delete(READING).where(READING.c.article.in_(ids)))
             collations.insert(
                 connection,
@@ -157,9 +157,7 @@ class Dossier:
         )
         with reading(self._engine) as connection:
             articles = list(collations.values(connection, ARTICLE, query))
-            payloads = dict(
-                connection.execute(sa.select(READING.c.article, READING.c.payload)).tuples().all()
-            )
+            payloads = collations.pairs(connection, sa.select(READING.c.article, READING.c.payload))
         found = [Account(a, _decode(payloads[a.id])) for a in articles]
         return sorted(found, key=lambda account: account.article.id)
 
