@@ -247,7 +247,13 @@ def _verbal(words: Words, lexicon: Lexicon, sentence: Sentence, w: int, kind: st
     if words.pos[w] in _VERBAL:
         return not (before in _ARTICLES and before not in lexicon.object_clitics)
     if kind == GERUND:
-        return words.pos[w] != "NOUN" and before not in _ARTICLES
+        clitic = before in lexicon.object_clitics and before not in _ARTICLES
+        return clitic or (words.pos[w] != "NOUN" and before not in _ARTICLES)
+    if kind == FINITE and before in ("il", "elle", "ils", "elles", "on", "qui"):
+        return True
+    if kind == FINITE and before in ("et", ",") and words.pos[w] != "PROPN":
+        if after in ("le", "la", "les", "l'", "que", "qu'") and words.pos[w] != "NOUN":
+            return True
     if kind == FINITE and w > sentence.first:
         closes = words.quote[w - 1] >= 0 or (
             before == "," and w - 2 >= sentence.first and words.quote[w - 2] >= 0
@@ -293,11 +299,12 @@ def _inverted_phrase(
     if mark and not after_quote:
         far = before - 1
         after_quote = far >= sentence.first and words.quote[far] >= 0
-    if mark and not after_quote and _subject_before(words, sentence, cue):
-        return None
     subject = find_phrase(words, lexicon, cue.last + 1, sentence.last)
     if subject is None:
         return None
+    if mark and not after_quote and _subject_before(words, sentence, cue):
+        if not cue.takes("que") or not _speaker(words, lexicon, *subject):
+            return None
     if any(words.lower[w] in lexicon.words["que"] for w in range(cue.last + 1, subject[0])):
         return None
     if after_quote or as_says:
@@ -310,6 +317,13 @@ def _subject_before(words: Words, sentence: Sentence, cue: Cue) -> bool:
     return any(
         child.dep_.startswith("nsubj") and sentence.first <= words.at.get(child.i, -1) < cue.first
         for child in words.token[cue.head].children
+    )
+
+
+def _speaker(words: Words, lexicon: Lexicon, first: int, last: int) -> bool:
+    """Tell whether a phrase names somebody or a body: a proper name, or a noun of role or group."""
+    return any(
+        words.pos[w] == "PROPN" or words.lower[w] in lexicon.speakers for w in range(first, last)
     )
 
 

@@ -92,7 +92,7 @@ def phrase_end(words: Words, lexicon: Lexicon, w: int, last: int) -> int:
             ):
                 if words.lower[at - 1] not in ("et", "and", "tous", "toutes"):
                     break
-            head = head or pos in _HEADS
+            head = head or pos in _HEADS or words.capital(at)
         elif words.capital(at) and pos not in ("PUNCT", "SCONJ"):
             head = True
         elif lower in ("et", "and") and head and _coordinates(words, at, last):

@@ -160,8 +160,10 @@ def _after_source(words: Words, lexicon: Lexicon, sentence: Sentence, resume: in
     for w in range(resume, min(resume + 30, sentence.last)):
         if words.quote[w] >= 0:
             return w if words.lower[w - 1] in (",", ":") or w == resume else resume
+        if words.lower[w] in lexicon.relatives:
+            break
         verb = words.pos[w] in ("VERB", "AUX") and "VerbForm=Fin" in str(words.token[w].morph)
-        if verb and w - resume > 6:
+        if verb and words.lower[w - 1] != "y":
             break
     w = resume
     while w < sentence.last and words.lower[w] in (",", ":", "-", "–"):

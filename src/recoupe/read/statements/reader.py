@@ -12,6 +12,7 @@ from recoupe.read.statements.bounds import is_name
 from recoupe.read.statements.cues import Cue, find_cues
 from recoupe.read.statements.draft import Draft
 from recoupe.read.statements.lexicon import Lexicon, lexicon
+from recoupe.read.statements.lists import listed
 from recoupe.read.statements.postposed import inserted, postposed
 from recoupe.read.statements.quotations import repeated_terms, uncued
 from recoupe.read.statements.reported import reported
@@ -37,7 +38,11 @@ def find_drafts(words: Words, lexicon: Lexicon) -> list[Draft]:
     """Give what is reported in a text, in order, speakers not yet resolved."""
     terms = repeated_terms(words, lexicon)
     drafts: list[Draft] = []
+    lists = listed(words, lexicon)
     for number in range(len(words.sentences)):
+        if number in lists:
+            drafts.append(lists[number])
+            continue
         found = _sentence(words, lexicon, number)
         found.extend(uncued(words, lexicon, number, found, terms))
         drafts.extend(sorted(found, key=lambda d: (d.start, -d.end)))

@@ -74,7 +74,7 @@ def _reports_plainly(cue: Cue, rule: str) -> bool:
     """Tell whether a cue reports words even where nothing stands in marks."""
     if rule == "object":
         return cue.takes("obj")
-    if rule == "label":
+    if rule == "label" and not cue.takes("label-adj"):
         return cue.verb is not None and cue.verb.name in (
             "qualifier",
             "juger",
@@ -204,7 +204,7 @@ def _clause(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Fou
             return None
         if lower in (":", ";", ".", "?", "!"):
             return None
-        if words.pos[w] in ("VERB", "AUX") and "VerbForm=Fin" in str(words.token[w].morph):
+        if words.pos[w] in ("VERB", "AUX") and not _past(words, w):
             return None
         if lower == ",":
             comma = True
@@ -222,6 +222,12 @@ def _clause(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Fou
                         continue
                     return None
     return None
+
+
+def _past(words: Words, w: int) -> bool:
+    """Tell whether a verb form is a past participle (in «un texte publié lundi»)."""
+    morph = str(words.token[w].morph)
+    return "VerbForm=Part" in morph and "Tense=Past" in morph
 
 
 def _impersonal(words: Words, sentence: Sentence, cue: Cue) -> bool:
@@ -319,8 +325,9 @@ def _marked(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Fou
 
 def _infinitive(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Found | None:
     """Find an infinitive under a cue, bare or after its preposition."""
-    if cue.takes("inf", "si", "que"):
-        at = cue.last + 1
+    at = cue.last + 1
+    perfect = words.lower[at : at + 1] in (["avoir"], ["être"], ["ne"], ["n'"])
+    if cue.takes("inf", "si") or (cue.takes("que") and perfect):
         if _is_infinitive(words, lexicon, at, sentence.last):
             return at, ACTION, "infinitive", False
         at = _skip_complements(words, lexicon, at, sentence.last)
