@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from recoupe.errors import EmptyInput, UnreadableInput
+from recoupe.errors import EmptyInput, StorageFull
 from recoupe.model import Article, Collation
 from recoupe.publish.report import render_report, write_report
 from recoupe.publish.report.article import paragraphs
@@ -176,7 +176,7 @@ def test_what_was_refused_is_named(collation: Collation) -> None:
 def test_a_report_that_cannot_be_written_is_one_clear_error(
     collation: Collation, tmp_path: Path
 ) -> None:
-    with pytest.raises(UnreadableInput, match="no-such-folder"):
+    with pytest.raises(StorageFull, match="no-such-folder"):
         write_report(collation, tmp_path / "no-such-folder" / "report.html")
 
 

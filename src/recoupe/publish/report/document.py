@@ -7,8 +7,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from recoupe.errors import InputError, UnreadableInput
+from recoupe.errors import InputError
 from recoupe.model import Collation
+from recoupe.publish.output import write_file
 from recoupe.publish.report.article import gather_lore, view_article
 from recoupe.publish.report.ledgers import all_series, event_figures, pledge_ledger
 from recoupe.publish.report.links import Anchors
@@ -36,13 +37,10 @@ def write_report(
     """Write the report of a dossier to `path`, in French ("fr") or English ("en").
 
     `refused` are the inputs that the build refused, where they are known. The same dossier gives
-    the same bytes. Raises UnreadableInput where the file cannot be written.
+    the same bytes. Raises StorageFull where the file cannot be written.
     """
     page = render_report(collation, language=language, refused=refused)
-    try:
-        path.write_text(page, encoding="utf-8", newline="")
-    except OSError as error:
-        raise UnreadableInput(str(path), error.strerror or str(error)) from error
+    write_file(path, page.encode("utf-8"))
 
 
 def render_report(

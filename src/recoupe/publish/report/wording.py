@@ -185,13 +185,21 @@ class Wording:
         return text
 
     def quantity(self, figure: Figure) -> str:
-        """Give a figure's value in base units, with all its digits: «200 000 000 000 USD»."""
-        return f"{self.number(figure.value)} {self.unit(figure.unit, figure.value)}".strip()
+        """Give a figure's value in base units, with all its digits: «200 000 000 000 USD».
+
+        A rank is called one: «rang 2».
+        """
+        number = self.number(figure.value)
+        if figure.unit == "rank":
+            return self.say("rank %s") % number
+        return f"{number} {self.unit(figure.unit, figure.value)}".strip()
 
     def unit(self, unit: str, count: float) -> str:
         """Give a unit: «personnes»; «%», the code of a currency or a noun as it is."""
         if unit == "person":
             return self.messages.ngettext("person", "persons", 1 if abs(count) < 2 else 2)
+        if unit == "rank":
+            return self.say("rank")
         return unit
 
     def bound(self, bound: Bound) -> str:
