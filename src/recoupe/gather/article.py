@@ -14,6 +14,7 @@ from recoupe.gather.places import outlet_at, outlet_named
 from recoupe.gather.record import Record
 from recoupe.gather.written import one_day
 from recoupe.ids import stable_id
+from recoupe.messages import gettext as _
 from recoupe.model import Article, Attested, Furniture, Provenance
 from recoupe.text import folded
 
@@ -48,14 +49,17 @@ def article_of(record: Record, default_language: str | None) -> Article:
 
 def _check(text: str, where: str) -> None:
     if len(text) > TEXT_LIMIT:
-        raise OversizeInput(where, f"a text of more than {TEXT_LIMIT:,} characters")
+        raise OversizeInput(
+            where, _("a text of more than {limit} characters").format(limit=TEXT_LIMIT)
+        )
     if "\0" in text:
-        raise BinaryInput(where, "a text with NUL characters")
+        raise BinaryInput(where, _("binary data, not a text"))
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise MalformedInput(
-            where, f"half a character (a lone surrogate) at character {error.start}"
+            where,
+            _("half a character (a lone surrogate) at character {at}").format(at=error.start),
         ) from None
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from recoupe.errors import InputError, MalformedInput
 from recoupe.gather.lines import LINE_LIMIT, read_lines
 from recoupe.gather.record import COLUMNS, Record, line_of, record_of
+from recoupe.messages import gettext as _
 
 _DELIMITERS = ",;\t|"
 
@@ -29,7 +30,7 @@ def read_csv(path: Path) -> Iterator[Record | InputError]:
     delimiter = max(_DELIMITERS, key=lambda mark: _known(header, mark))
     columns = _columns(header, delimiter)
     if "text" not in columns:
-        raise MalformedInput(str(path), "its first line names no column «text»")
+        raise MalformedInput(str(path), _("its first line names no column «text»"))
     rows = csv.reader(source, delimiter=delimiter, strict=True)
     while True:
         first = source.number + 1
@@ -41,7 +42,9 @@ def read_csv(path: Path) -> Iterator[Record | InputError]:
             if row:
                 yield _record(columns, row, path, first)
         except csv.Error as error:
-            yield MalformedInput(line_of(str(path), first), f"broken CSV: {error}")
+            yield MalformedInput(
+                line_of(str(path), first), _("broken CSV: {error}").format(error=error)
+            )
         except InputError as error:
             yield error
 
@@ -82,6 +85,9 @@ def _known(header: str, delimiter: str) -> int:
 def _record(columns: list[str], row: list[str], path: Path, number: int) -> Record:
     if len(row) > len(columns):
         raise MalformedInput(
-            line_of(str(path), number), f"{len(row)} fields for {len(columns)} columns"
+            line_of(str(path), number),
+            _("{fields} fields for {columns} columns").format(
+                fields=len(row), columns=len(columns)
+            ),
         )
     return record_of(dict(zip(columns, row, strict=False)), str(path), number)

@@ -13,6 +13,7 @@ from functools import cache
 from charset_normalizer import from_bytes
 
 from recoupe.errors import BinaryInput, EmptyInput, EncodingError
+from recoupe.messages import gettext as _
 
 _MARKS = (  # the longer first: UTF-32 LE begins like UTF-16 LE
     (codecs.BOM_UTF8, "utf-8"),
@@ -24,21 +25,20 @@ _MARKS = (  # the longer first: UTF-32 LE begins like UTF-16 LE
 
 # First bytes of files that people take for texts (file(1), "magic" numbers).
 _MAGIC = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "a rich-text document"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF87a", "an image"),
-    (b"GIF89a", "an image"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"BZh91AY", "a compressed file"),
-    (b"\xfd7zXZ", "a compressed file"),
-    (b"7z\xbc\xaf", "an archive"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-    (b"SQLite format 3", "a database"),
+    (b"%PDF-", "pdf"),
+    (b"PK\x03\x04", "office"),
+    (b"\xd0\xcf\x11\xe0", "office"),
+    (b"{\\rtf", "office"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF87a", "image"),
+    (b"GIF89a", "image"),
+    (b"\x1f\x8b", "archive"),
+    (b"BZh91AY", "archive"),
+    (b"\xfd7zXZ", "archive"),
+    (b"7z\xbc\xaf", "archive"),
+    (b"\x7fELF", "binary"),
+    (b"SQLite format 3", "binary"),
 )
 
 # Encodings of the last forty years in which French and English were written, likeliest first.
@@ -56,13 +56,13 @@ def decode(raw: bytes, name: str) -> str:
     Raises EmptyInput, BinaryInput or EncodingError in the name of `name`.
     """
     if not raw.strip():
-        raise EmptyInput(name, "nothing in it")
+        raise EmptyInput(name, _("nothing in it"))
     refuse_binary(raw, name)
     encoding = marked(raw) or _unmarked_wide(raw)
     text = _strictly(raw, encoding, name) if encoding else _eight_bits(raw, name)
     text = clean(text)
     if not text.strip():
-        raise EmptyInput(name, "nothing but white space in it")
+        raise EmptyInput(name, _("nothing in it"))
     return text
 
 
@@ -78,11 +78,20 @@ def marked(raw: bytes) -> str | None:
 
 def refuse_binary(raw: bytes, name: str) -> None:
     """Raise BinaryInput where `raw` begins as no text does."""
-    what = next((what for magic, what in _MAGIC if raw.startswith(magic)), None)
-    if what is None and b"\0" in raw and not marked(raw) and not _unmarked_wide(raw):
-        what = "binary data"
-    if what:
-        raise BinaryInput(name, f"{what}, not a text")
+    kind = next((kind for magic, kind in _MAGIC if raw.startswith(magic)), None)
+    if kind is None and b"\0" in raw and not marked(raw) and not _unmarked_wide(raw):
+        kind = "binary"
+    if kind:
+        raise BinaryInput(name, _what(kind))
+
+
+def _what(kind: str) -> str:
+    return {
+        "pdf": _("a PDF document, not a text: save its text first"),
+        "office": _("an office document or an archive, not a text: save it as text first"),
+        "image": _("an image, not a text"),
+        "archive": _("a compressed file, not a text: unpack it first"),
+    }.get(kind, _("binary data, not a text"))
 
 
 def _unmarked_wide(raw: bytes) -> str | None:
@@ -104,10 +113,13 @@ def _strictly(raw: bytes, encoding: str, name: str) -> str:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
         raise EncodingError(
-            name, f"not the {encoding.upper()} that it begins as (byte {error.start})"
+            name,
+            _("not the {encoding} that it begins as (byte {at})").format(
+                encoding=encoding.upper(), at=error.start
+            ),
         ) from None
     if "\0" in text:
-        raise BinaryInput(name, "binary data, not a text")
+        raise BinaryInput(name, _("binary data, not a text"))
     return text
 
 
@@ -125,7 +137,10 @@ def _eight_bits(raw: bytes, name: str) -> str:
     if guess is not None and guess.chaos == 0 and _other_script(str(guess)):
         return str(guess)
     raise EncodingError(
-        name, f"not UTF-8 (byte {broken}) and no other encoding for certain; save it as UTF-8"
+        name,
+        _("not UTF-8 (byte {at}) and no other encoding for certain; save it as UTF-8").format(
+            at=broken
+        ),
     )
 
 

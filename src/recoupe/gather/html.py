@@ -17,6 +17,7 @@ from recoupe.errors import EncodingError, MalformedInput
 from recoupe.gather.decoding import clean, decode
 from recoupe.gather.plaintext import read_bounded
 from recoupe.gather.record import Record
+from recoupe.messages import gettext as _
 from recoupe.model import Attested, Provenance
 
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
@@ -45,10 +46,10 @@ def read_html_file(path: Path) -> Record:
             date_extraction_params=_DATES,
         )
     except (RecursionError, ValueError) as error:
-        raise MalformedInput(where, f"the page cannot be parsed: {error}") from error
+        raise MalformedInput(where, _("the page cannot be parsed")) from error
     text = clean(found.text or "") if isinstance(found, Document) else ""
     if not isinstance(found, Document) or not text.strip():
-        raise MalformedInput(where, "no article found in this page")
+        raise MalformedInput(where, _("no article found in this page"))
     return Record(
         where=where,
         source=where,

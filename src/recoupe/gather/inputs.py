@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator, Sequence
 from glob import has_magic, iglob
 from pathlib import Path
 
 from recoupe.errors import InputError, UnknownFormat, UnreadableInput
+from recoupe.messages import gettext as _
 
 # File name endings that are read, in lower case.
 SUFFIXES = (".csv", ".htm", ".html", ".jsonl", ".txt")
@@ -51,9 +53,9 @@ def _expand_one(given: Path) -> Iterator[Path | InputError]:
         elif has_magic(str(given)):
             yield from _glob(given)
         else:
-            yield UnreadableInput(str(given), "no such file or folder")
+            yield UnreadableInput(str(given), _("no such file or folder"))
     except (OSError, ValueError) as error:
-        yield UnreadableInput(str(given), _why(error))
+        yield UnreadableInput(str(given), why(error))
 
 
 def _folder(folder: Path) -> Iterator[Path | InputError]:
@@ -61,7 +63,7 @@ def _folder(folder: Path) -> Iterator[Path | InputError]:
     found: list[Path] = []
 
     def refuse(error: OSError) -> None:
-        refused.append(UnreadableInput(error.filename or str(folder), _why(error)))
+        refused.append(UnreadableInput(error.filename or str(folder), why(error)))
 
     for base, folders, names in os.walk(folder, onerror=refuse, followlinks=False):
         folders[:] = [name for name in folders if not name.startswith(".")]
@@ -73,13 +75,14 @@ def _folder(folder: Path) -> Iterator[Path | InputError]:
     yield from sorted(refused, key=lambda error: error.name)
     yield from sorted(found)
     if not found and not refused:
-        yield UnreadableInput(str(folder), "no article in this folder: " + _endings())
+        reason = _("no article in this folder (read are {endings})")
+        yield UnreadableInput(str(folder), reason.format(endings=", ".join(SUFFIXES)))
 
 
 def _glob(pattern: Path) -> Iterator[Path | InputError]:
     hits = sorted(Path(hit) for hit in iglob(str(pattern), recursive=True))  # noqa: PTH207 - an absolute pattern too
     if not hits:
-        yield UnreadableInput(str(pattern), "no file matches")
+        yield UnreadableInput(str(pattern), _("no file matches"))
     for hit in hits:
         if not hit.is_dir():
             yield _claimed(hit)
@@ -88,11 +91,8 @@ def _glob(pattern: Path) -> Iterator[Path | InputError]:
 def _claimed(path: Path) -> Path | InputError:
     if path.suffix.lower() in SUFFIXES:
         return path
-    return UnknownFormat(str(path), "no reader for this file name ending: " + _endings())
-
-
-def _endings() -> str:
-    return "known ones are " + ", ".join(SUFFIXES)
+    reason = _("no reader for this file name ending (read are {endings})")
+    return UnknownFormat(str(path), reason.format(endings=", ".join(SUFFIXES)))
 
 
 def _real(path: Path) -> Path:
@@ -102,8 +102,17 @@ def _real(path: Path) -> Path:
         return path
 
 
-def _why(error: OSError | ValueError) -> str:
-    return (getattr(error, "strerror", None) or str(error)).lower()
+def why(error: OSError | ValueError) -> str:
+    """Say in a few words why a file or folder cannot be read."""
+    match getattr(error, "errno", None):
+        case errno.ENOENT:
+            return _("no such file or folder")
+        case errno.EACCES | errno.EPERM:
+            return _("no permission to read it")
+        case errno.ELOOP:
+            return _("a link that leads back to itself")
+        case _other:
+            return getattr(error, "strerror", None) or str(error)
 
 
 def _count(path: Path) -> int:

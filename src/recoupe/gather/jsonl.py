@@ -10,6 +10,7 @@ import msgspec
 from recoupe.errors import InputError, MalformedInput
 from recoupe.gather.lines import read_lines
 from recoupe.gather.record import Record, line_of, record_of
+from recoupe.messages import gettext as _
 
 
 def read_json_lines(path: Path) -> Iterator[Record | InputError]:
@@ -26,6 +27,8 @@ def read_json_lines(path: Path) -> Iterator[Record | InputError]:
         try:
             yield record_of(msgspec.json.decode(line), str(path), number)
         except (msgspec.DecodeError, RecursionError, UnicodeEncodeError) as error:
-            yield MalformedInput(line_of(str(path), number), f"broken JSON: {error}")
+            yield MalformedInput(
+                line_of(str(path), number), _("broken JSON: {error}").format(error=error)
+            )
         except InputError as error:
             yield error

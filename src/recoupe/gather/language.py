@@ -9,6 +9,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from recoupe.errors import UnknownLanguage
 from recoupe.language import PIPELINES
+from recoupe.messages import gettext as _
 
 DEFAULT = "fr"
 
@@ -35,7 +36,8 @@ def language_of(text: str, declared: str | None, default: str | None, where: str
     code = _code(declared) or _code(default) or _shown(text)
     if code not in PIPELINES:
         known = ", ".join(PIPELINES)
-        raise UnknownLanguage(where, f"no language pack reads «{code}»; there are {known}")
+        reason = _("no language pack reads «{code}»; there are {known}")
+        raise UnknownLanguage(where, reason.format(code=code, known=known))
     return code
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from recoupe.errors import EmptyInput, InputError, OversizeInput
 from recoupe.gather.decoding import decode, marked, refuse_binary
 from recoupe.gather.record import line_of
+from recoupe.messages import gettext as _
 
 LINE_LIMIT = 16 * 2**20  # bytes (in UTF-16 and UTF-32: characters)
 _HEAD = 4096
@@ -22,7 +23,7 @@ def read_lines(path: Path) -> Iterator[tuple[int, str | InputError]]:
     with path.open("rb") as stream:
         head = stream.read(_HEAD)
     if not head.strip():
-        raise EmptyInput(str(path), "nothing in it")
+        raise EmptyInput(str(path), _("nothing in it"))
     refuse_binary(head, str(path))
     encoding = marked(head)
     if encoding in (None, "utf-8"):
@@ -61,4 +62,6 @@ def _wide_lines(path: Path, encoding: str) -> Iterator[tuple[int, str | InputErr
 
 
 def _oversize(path: Path, number: int) -> OversizeInput:
-    return OversizeInput(line_of(str(path), number), f"longer than {LINE_LIMIT >> 20} MiB")
+    return OversizeInput(
+        line_of(str(path), number), _("longer than {limit} MiB").format(limit=LINE_LIMIT >> 20)
+    )

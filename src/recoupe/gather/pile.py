@@ -9,10 +9,11 @@ from recoupe.errors import DuplicateInput, InputError, UnreadableInput
 from recoupe.gather.article import article_of
 from recoupe.gather.csvfile import read_csv
 from recoupe.gather.html import read_html_file
-from recoupe.gather.inputs import expand
+from recoupe.gather.inputs import expand, why
 from recoupe.gather.jsonl import read_json_lines
 from recoupe.gather.plaintext import read_text_file
 from recoupe.gather.record import Record
+from recoupe.messages import gettext as _
 from recoupe.model import Article
 
 
@@ -53,13 +54,14 @@ class _Seen:
         """
         first = self._articles.setdefault(article.id, record.where)
         if first is not record.where:
-            raise DuplicateInput(record.where, f"the same article as {first}")
+            raise DuplicateInput(record.where, _("the same article as {first}").format(first=first))
         if record.given_id is not None:
             given = (record.source, record.given_id)
             first = self._given_ids.setdefault(given, record.where)
             if first is not record.where:
                 del self._articles[article.id]
-                raise DuplicateInput(record.where, f"the id «{record.given_id}» is that of {first}")
+                reason = _("the id «{id}» is that of {first}")
+                raise DuplicateInput(record.where, reason.format(id=record.given_id, first=first))
 
 
 def _records(inputs: Sequence[str | Path]) -> Iterator[Record | InputError]:
@@ -72,7 +74,7 @@ def _records(inputs: Sequence[str | Path]) -> Iterator[Record | InputError]:
         except InputError as error:
             yield error
         except OSError as error:
-            yield UnreadableInput(str(path), (error.strerror or str(error)).lower())
+            yield UnreadableInput(str(path), why(error))
 
 
 def _read(path: Path) -> Iterator[Record | InputError]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from recoupe.errors import OversizeInput
 from recoupe.gather.decoding import decode
 from recoupe.gather.record import Record
+from recoupe.messages import gettext as _
 
 FILE_LIMIT = 16 * 2**20  # bytes of a file that holds one article
 
@@ -23,5 +24,6 @@ def read_bounded(path: Path) -> bytes:
     with path.open("rb") as stream:
         raw = stream.read(FILE_LIMIT + 1)
     if len(raw) > FILE_LIMIT:
-        raise OversizeInput(str(path), f"larger than {FILE_LIMIT >> 20} MiB: not one article")
+        reason = _("larger than {limit} MiB: not one article")
+        raise OversizeInput(str(path), reason.format(limit=FILE_LIMIT >> 20))
     return raw

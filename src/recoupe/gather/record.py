@@ -8,6 +8,7 @@ from typing import Any
 
 from recoupe.errors import MalformedInput
 from recoupe.gather.decoding import clean
+from recoupe.messages import gettext as _
 from recoupe.model import Attested, Provenance
 
 # The keys of a JSON line and the columns of a CSV file that have a meaning; others are kept.
@@ -39,7 +40,7 @@ class Record:
 
 def line_of(source: str, number: int) -> str:
     """Name a line of a file in a message."""
-    return f"{source}, line {number}"
+    return _("{file}, line {number}").format(file=source, number=number)
 
 
 def record_of(fields: object, source: str, number: int) -> Record:
@@ -49,10 +50,10 @@ def record_of(fields: object, source: str, number: int) -> Record:
     """
     where = line_of(source, number)
     if not isinstance(fields, dict):
-        raise MalformedInput(where, "not an object with the keys of an article")
+        raise MalformedInput(where, _("not an object with the keys of an article"))
     text = fields.get("text")
     if not isinstance(text, str) or not text.strip():
-        raise MalformedInput(where, "no text")
+        raise MalformedInput(where, _("no text"))
     given = {name: _word(fields.get(name)) for name in COLUMNS if name != "text"}
     outlet, url = given["outlet"], given["url"]
     return Record(
