@@ -22,7 +22,6 @@ _SKIN = 12  # units that may stand before the noun a phrase is about
 _DEFINITE = ("definite", "possessive", "demonstrative")
 _KINDS = {
     Sort.ROLE: ActorKind.PERSON,
-    Sort.TITLE: ActorKind.PERSON,
     Sort.ORGANISATION: ActorKind.ORGANISATION,
     Sort.PEOPLE: ActorKind.GROUP,
     Sort.UNNAMED: ActorKind.PERSON,
@@ -38,6 +37,8 @@ class Cast:
     def __init__(self, page: Page) -> None:
         self._stage = Stage(page)
         set_stage(self._stage)
+        self._loose = self._left_open()
+        self._cursor = 0
 
     def resolve(self, phrase: Chunk, recent: tuple[int, ...] = ()) -> tuple[int, ...]:
         """Give the actors (indexes) that a noun phrase or pronoun of the page stands for.
@@ -47,6 +48,7 @@ class Cast:
         («on», «certains»): an empty tuple.
         """
         start, end = self._stage.words.within(phrase.start_char, phrase.end_char)
+        self._advance(start, recent)
         found: list[int] = []
         at: int | None = self._skin(start, end)
         while at is not None and at < end:
@@ -70,7 +72,52 @@ class Cast:
 
     def mentions(self) -> tuple[Mention, ...]:
         """Give the mentions, in the order of the text."""
+        self._advance(len(self._stage.words), ())
         return self._stage.mentions()
+
+    def _left_open(self) -> list[tuple[int, int]]:
+        """Give the roles and pronouns of the article's own voice that nothing settles yet.
+
+        As (unit, index of the phrase or -1), in the order of the text.
+        """
+        stage = self._stage
+        words = stage.words
+        loose = [
+            (phrase.start, index)
+            for index, phrase in enumerate(stage.phrases)
+            if phrase.noun.sort is Sort.ROLE
+            and not phrase.plural
+            and phrase.determiner in _DEFINITE
+            and index not in stage.of_phrase
+            and not words.quoted[phrase.head]
+        ]
+        loose += [
+            (unit, -1)
+            for unit, low in enumerate(words.low)
+            if low in stage.lexicon.personal
+            and words.dep[unit].startswith("nsubj")
+            and not words.quoted[unit]
+        ]
+        return sorted(loose)
+
+    def _advance(self, until: int, recent: tuple[int, ...]) -> None:
+        """Resolve what stands open before a unit, so that it counts for what follows."""
+        stage = self._stage
+        while self._cursor < len(self._loose) and self._loose[self._cursor][0] < until:
+            unit, index = self._loose[self._cursor]
+            self._cursor += 1
+            if index < 0:
+                grammar = stage.lexicon.personal[stage.words.low[unit]]
+                pronouns.personal(stage, unit, 1, grammar, recent)
+            elif index not in stage.of_phrase:
+                phrase = stage.phrases[index]
+                spoken_of = any(
+                    stage.words.dep[i].startswith("nsubj") for i in range(phrase.start, phrase.end)
+                )
+                actor = self._holder(phrase, recent) if spoken_of else None
+                if actor is not None:
+                    stage.of_phrase[index] = actor
+                    stage.mention(phrase.start, phrase.end, actor, MentionKind.ROLE)
 
     def _skin(self, start: int, end: int) -> int:
         """Step over prepositions and marks before the phrase proper."""
@@ -133,8 +180,9 @@ class Cast:
         if near is not None:
             return at + near[0], pronouns.nearest(stage, at, near[0], near[1], recent)
         for unit in range(at, min(at + 3, end)):
-            if lex.pairs.at(words.low, unit):
-                return end, pronouns.two(stage, unit)
+            pair = lex.pairs.at(words.low, unit)
+            if pair is not None:
+                return end, pronouns.two(stage, unit, pair[1])
         if lex.both.at(words.low, at) and end - at <= 4:
             return end, pronouns.two(stage, at)
         anaphor = lex.anaphors.at(words.low, at)
@@ -152,16 +200,25 @@ class Cast:
 
     def _someone_there(self, at: int, recent: tuple[int, ...]) -> tuple[int, ...]:
         """Give who is meant by «-on» from the place named next («indique-t-on à Matignon»)."""
-        words, lex = self._stage.words, self._stage.lexicon
-        if at + 1 >= len(words) or words.low[at] not in lex.leading:
-            return ()
-        found = self._one(self._skin(at, at + 6), min(at + 12, len(words)), recent)
-        if found is None:
-            return ()
-        kinds = {self._stage.parts[actor].kind for actor in found[1]}
-        named = all(self._stage.parts[actor].named for actor in found[1])
-        good = kinds <= {ActorKind.ORGANISATION, ActorKind.PLACE} or not named
-        return found[1] if good else ()
+        stage = self._stage
+        words, lex = stage.words, stage.lexicon
+        for unit in range(at, min(at + 7, len(words))):
+            if words.text[unit] in "\n.,;:":
+                return ()
+            if words.low[unit] not in lex.there:
+                continue
+            start = self._skin(unit, unit + 6)
+            index = self._phrase_at(start)
+            if index is not None:
+                sort = stage.phrases[index].noun.sort
+                if sort in (Sort.ORGANISATION, Sort.UNNAMED):
+                    return self._resolve_phrase(index, len(words), recent)[1]
+            for name in (stage.grower.name_at[i] for i in (start, start + 1, start + 2)):
+                if name >= 0 and name in stage.of_name:
+                    kind = stage.parts[stage.of_name[name]].kind
+                    if kind in (ActorKind.PLACE, ActorKind.ORGANISATION):
+                        return (stage.of_name[name],)
+        return ()
 
     def antecedent(self, unit: int) -> tuple[int, ...]:
         """Give the actors that a relative pronoun takes up: the phrase right before it."""
@@ -278,11 +335,7 @@ class Cast:
         actor: int | None = None
         if phrase.noun.sort is Sort.ROLE and not phrase.plural:
             if phrase.determiner in _DEFINITE:
-                actor = holder(stage, phrase)
-                if actor is None:
-                    actor = self._described_before(phrase)
-                if actor is None:
-                    actor = salient_holder(stage, phrase, recent)
+                actor = self._holder(phrase, recent)
         elif phrase.noun.sort is Sort.ORGANISATION:
             actor = taken_up(stage, phrase)
         if actor is None:
@@ -290,6 +343,15 @@ class Cast:
         if actor is None:
             return self._introduce(phrase)
         stage.mention(phrase.start, phrase.end, actor, MentionKind.ROLE)
+        return actor
+
+    def _holder(self, phrase: Phrase, recent: tuple[int, ...]) -> int | None:
+        """Give whom a definite role phrase stands for, among those known so far."""
+        actor = holder(self._stage, phrase)
+        if actor is None:
+            actor = self._described_before(phrase)
+        if actor is None and phrase.determiner != "possessive":
+            actor = salient_holder(self._stage, phrase, recent)
         return actor
 
     def _described_before(self, phrase: Phrase) -> int | None:

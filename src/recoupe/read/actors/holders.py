@@ -81,20 +81,39 @@ def holder(stage: Stage, phrase: Phrase) -> int | None:
     return near[0][1] if near else able[0]
 
 
+def _beside(stage: Stage, phrase: Phrase) -> set[int]:
+    """Give the subjects before a phrase in its sentence, where it is none itself.
+
+    «X a reçu le ministre»: the minister is somebody else (binding, principle B).
+    """
+    words = stage.words
+    if any(words.dep[i].startswith("nsubj") for i in range(phrase.start, phrase.end)):
+        return set()
+    sentence = stage.sentence(phrase.start)
+    marks = stage.salience.before(phrase.start, sentence, reach=0)
+    return {mark.actor for mark in marks if mark.subject and not mark.quoted}
+
+
 def salient_holder(stage: Stage, phrase: Phrase, recent: tuple[int, ...]) -> int | None:
     """Give a role that nobody is said to hold to the most salient who may hold it."""
     asked = office_of(phrase, stage.names)
+    beside = _beside(stage, phrase)
 
     def able(actor: int) -> float:
         part = stage.parts[actor]
         if not _candidate(part, asked):
             return 0.0
-        if any(conflicts(asked, other) for other in (*part.offices, *part.guessed)):
+        if actor in beside:
+            return 0.0
+        if any(conflicts(asked, other) for other in part.offices):
+            return 0.0
+        if any(conflicts(asked, other) and other.kind for other in part.guessed):
             return 0.0
         current = [office for office in part.offices if office.time != "former"]
         if current and not asked.bare and not any(fits(asked, office) for office in current):
             return 0.0
-        return 1.0 if part.gender or asked.gender is None else 0.7
+        known = 0.5 if current and not any(fits(asked, office) for office in current) else 1.0
+        return known * (1.0 if part.gender or asked.gender is None else 0.7)
 
     ranked = stage.salience.rank(phrase.start, stage.sentence(phrase.start), able, recent)
     if not ranked:

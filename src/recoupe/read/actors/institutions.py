@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.model import ActorKind
 from recoupe.read.actors.lexicon import Sort
-from recoupe.read.actors.names import NameSort
+from recoupe.read.actors.names import Name, NameSort
 from recoupe.read.actors.people import People
 from recoupe.read.actors.phrases import Phrase
 from recoupe.read.actors.stage import Stage
@@ -18,6 +18,7 @@ class Institutions:
     def __init__(self, stage: Stage, people: People) -> None:
         self._stage = stage
         self._people = people
+        self._long_text: dict[tuple[str, ...], tuple[int, int]] = {}
         self._long_of = self._acronyms()
         self._inside = self._names_inside()
 
@@ -71,6 +72,8 @@ class Institutions:
         text = stage.text(lead, end)
         actor = stage.keyed(("org", full), text, ActorKind.ORGANISATION)
         part = stage.parts[actor]
+        if full in self._long_text and not part.forms:
+            part.name = stage.text(*self._long_text[full])
         bare = text[len(text) - len(stage.text(start, end)) :]
         known = part.name.removeprefix(_article(part.name))
         longer = len(bare) > len(known)
@@ -115,13 +118,43 @@ class Institutions:
                     long = self.keys(phrase.head, phrase.end)
                 elif inside is not None and words.text[inside.end : inside.end + 1] == [")"]:
                     long = inside.words
+            if not long and before is not None and len(before.words) == 1:
+                short, long = before, self._bracketed(unit)
             if short is None or len(short.words) != 1 or not long or long == short.words:
                 continue
             if abbreviates(short.words[0], long):
                 found[short.words] = long
+        for short, phrase in self._beside(phrase_start):
+            long = self.keys(phrase.head, phrase.end)
+            if len(long) > 1 and abbreviates(short.words[0], long):
+                found.setdefault(short.words, long)
         for name in stage.names:
             if name.words in found and name.place is None:
                 name.sort = NameSort.ORGANISATION
+        return found
+
+    def _bracketed(self, unit: int) -> tuple[str, ...]:
+        """Give the content words of a long name in the brackets that open at a unit."""
+        words = self._stage.words
+        close = unit + 1
+        while close < len(words) and close - unit < 24 and words.text[close] not in ")\n":
+            close += 1
+        inside = words.text[close : close + 1] == [")"] and words.capital(unit + 1)
+        keys = self.keys(unit + 1, close) if inside else ()
+        if len(keys) >= 3:
+            self._long_text[keys] = (unit + 1, close)
+            return keys
+        return ()
+
+    def _beside(self, phrase_start: dict[int, Phrase]) -> list[tuple[Name, Phrase]]:
+        """Find «ACR, Long Name,»."""
+        stage, words = self._stage, self._stage.words
+        found = []
+        for name in stage.names:
+            if len(name.words) == 1 and words.text[name.end : name.end + 1] == [","]:
+                phrase = phrase_start.get(name.end + 1)
+                if phrase is not None and words.capital(phrase.head):
+                    found.append((name, phrase))
         return found
 
     def _names_inside(self) -> set[int]:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Generic, TypeVar
 
 from recoupe.language import PIPELINES, load_pack
-from recoupe.model import Gender
+from recoupe.model import ActorKind, Gender
 from recoupe.read.actors.words import fold, units_of
 
 T = TypeVar("T")
@@ -46,7 +46,6 @@ class Sort(StrEnum):
     """What the head of a noun phrase makes of it."""
 
     ROLE = "role"  # a person by an office or a calling
-    TITLE = "title"  # a title that serves as a name («le pape»)
     ORGANISATION = "organisation"
     PEOPLE = "people"
     UNNAMED = "unnamed"  # «une source», «l'entourage de»
@@ -114,7 +113,9 @@ class Lexicon:
     nearest: Phrasebook[Grammar] = field(default_factory=Phrasebook)
     nobody: frozenset[str] = frozenset()
     anaphors: Phrasebook[Grammar] = field(default_factory=Phrasebook)
-    pairs: Phrasebook[bool] = field(default_factory=Phrasebook)
+    pairs: Phrasebook[ActorKind] = field(default_factory=Phrasebook)
+    titles: Phrasebook[bool] = field(default_factory=Phrasebook)  # that serve as names
+    known: Phrasebook[bool] = field(default_factory=Phrasebook)  # organisations by name
     openers: frozenset[str] = frozenset()
     takes_to: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
@@ -127,6 +128,7 @@ class Lexicon:
     generic: frozenset[str] = frozenset()
     both: Phrasebook[bool] = field(default_factory=Phrasebook)
     someone: frozenset[str] = frozenset()
+    there: frozenset[str] = frozenset()
 
     def gender_of(self, first_name: str) -> Gender | None:
         """Give the gender of most who bear a (folded) first name, None where it is unknown."""
@@ -246,7 +248,7 @@ def lexicon(code: str) -> Lexicon:
     _add_roles(made, roles["posts"]["nouns"], "")
     _add_roles(made, roles["callings"]["nouns"], "")
     for title in roles["titles"]["nouns"]:
-        made.nouns.add(title, Noun(fold(title), Sort.TITLE, Gender.MASCULINE))
+        made.titles.add(title, True)
     _add_groups(made, pack.table("groups"))
     _add_places(made, pack.table("places"))
     _add_first_names(made)
@@ -270,9 +272,14 @@ def lexicon(code: str) -> Lexicon:
     for phrase, grammar in nominal["anaphors"]["person"].items():
         made.anaphors.add(phrase, Grammar.parse(grammar))
     for phrase in nominal["anaphors"]["pair"]:
-        made.pairs.add(phrase, True)
+        made.pairs.add(phrase, ActorKind.PERSON)
+    for phrase in nominal["anaphors"]["capitals"]:
+        made.pairs.add(phrase, ActorKind.PLACE)
+    for name in pack.table("groups")["known"]["names"]:
+        made.known.add(name, True)
     for phrase in nominal["anaphors"]["both"]:
         made.both.add(phrase, True)
+    made.there = _lower(pronouns["there"])
     made.someone = _lower(pronouns["someone"])
     made.things = _lower(nominal["things"]["nouns"])
     made.generic = _folded(pack.table("groups")["generic"]["nouns"])

@@ -216,15 +216,33 @@ def find_names(words: Words, lexicon: Lexicon) -> list[Name]:
     names: list[Name] = []
     covered = 0
     for whole in _runs(words, lexicon):
+        names.extend(_titled(words, lexicon, covered, whole[0].start))
+        covered = max(covered, whole[0].start)
         for run in _split(words, lexicon, whole):
-            trimmed = run if run[0].start in places else _trim(words, lexicon, run)
+            first = run[0].start
+            whole_name = first in places or lexicon.known.at(words.key, first) is not None
+            trimmed = run if whole_name else _trim(words, lexicon, run)
             if not trimmed or trimmed[0].start < covered:
                 continue
             name = _classify(words, lexicon, trimmed, places)
             if name is not None:
                 names.append(name)
                 covered = name.end
+    names.extend(_titled(words, lexicon, covered, len(words)))
     return names
+
+
+def _titled(words: Words, lexicon: Lexicon, start: int, end: int) -> list[Name]:
+    """Find the titles between two units that serve as names («le dalaï-lama»)."""
+    found = []
+    for unit in range(start, end):
+        match = lexicon.titles.at(words.key, unit)
+        if match is not None:
+            keys = tuple(k for k in words.key[unit : unit + match[0]] if k.isalnum())
+            gender = Gender.MASCULINE
+            last = unit + match[0]
+            found.append(Name(unit, last, unit, keys, NameSort.PERSON, gender=gender, sure=True))
+    return found
 
 
 def _classify(
@@ -241,6 +259,10 @@ def _classify(
         name = _person(words, lexicon, start, run, grammar[1], grammar[2])
         name.start = grammar[0]
         return name
+    known = lexicon.known.at(words.key, start)
+    if known is not None and start + known[0] >= run[-1].end:
+        end = start + known[0]
+        return Name(start, end, start, tuple(words.key[start:end]), NameSort.ORGANISATION)
     match = places.get(start)
     if match is not None and start + match[0] >= run[-1].end:
         return Name(
@@ -252,6 +274,8 @@ def _classify(
             place=match[1],
         )
     run = _without_role(words, lexicon, run)
+    if len(run) == 1 and not _proper(words, lexicon, run[0]):
+        return None
     start, end = run[0].start, run[-1].end
     label = _entity(words, start, end)
     if start > 0 and words.low[start - 1] in lexicon.things:
@@ -303,6 +327,12 @@ def _honorific_before(
     if words.low[at] in lexicon.determiners:
         return None
     return at, grammar.gender, bool(grammar.plural)
+
+
+def _proper(words: Words, lexicon: Lexicon, word: _Word) -> bool:
+    """Tell whether one capitalised word is more than a role («le Président»)."""
+    match = lexicon.nouns.at(words.key, word.start)
+    return match is None or match[1].sort is not Sort.ROLE or word.end - word.start > match[0]
 
 
 def _without_role(words: Words, lexicon: Lexicon, run: list[_Word]) -> list[_Word]:

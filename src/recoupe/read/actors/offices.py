@@ -46,13 +46,18 @@ def office_of(phrase: Phrase, names: list[Name]) -> Office:
         place = names[index].place
         if place is not None and place.country:
             countries.update(names[index].words)
-    of = phrase.of - countries
+    of = frozenset(_stem(word) for word in phrase.of - countries)
     kind = phrase.noun.office
     if of and kind in ("head_of_state", "head_of_government") and " " not in phrase.noun.canonical:
         kind = ""  # «le président de la commission», «le chef du parti»
     return Office(
         phrase.noun.canonical, kind, of, phrase.state, phrase.gender, phrase.plural, phrase.time
     )
+
+
+def _stem(word: str) -> str:
+    """Make a complement's word the same in the singular and the plural."""
+    return word[:-1] if len(word) > 4 and word[-1] in "sx" else word
 
 
 def one_state(one: str | None, other: str | None) -> bool:
@@ -74,6 +79,8 @@ def fits(asked: Office, held: Office) -> int:
         return 0
     if asked.time == "former" and held.time != "former":
         return 0
+    if held.time == "former" and asked.time != "former":
+        return 1 if asked.bare and asked.noun == held.noun else 0
     if asked.kind and asked.kind == held.kind:
         if asked.of and held.of and not asked.of & held.of:
             return 1 if asked.noun == held.noun else 0
@@ -81,11 +88,11 @@ def fits(asked: Office, held: Office) -> int:
     same = asked.noun == held.noun
     longer = held.noun.startswith(asked.noun + " ") or held.noun.startswith(asked.noun + "-")
     if asked.of and held.of:
-        if not asked.of & held.of:
+        if not asked.of & held.of and not _short_for(asked.of, held.of):
             return 0
-        if same or longer or held.noun in _HEADS and asked.noun in _HEADS:
+        if same or longer or _heads(held.noun) and _heads(asked.noun):
             share = len(asked.of & held.of) / min(len(asked.of), len(held.of))
-            return 3 if share >= 0.5 else 0
+            return 3 if share >= 0.5 or _short_for(asked.of, held.of) else 0
         return 0
     if asked.of:
         # «le ministre de la Défense» for one called «ministre» only
@@ -97,6 +104,18 @@ def fits(asked: Office, held: Office) -> int:
             return 1 if held.of else 2
         return 2
     return 0
+
+
+def _heads(noun: str) -> bool:
+    return noun in _HEADS or noun.split(" ")[0] in _HEADS
+
+
+def _short_for(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether one complement is the other's initials («UDF»), in any order."""
+    short, long = sorted((one, other), key=len)
+    if len(short) != 1 or len(long) < 2:
+        return False
+    return sorted(next(iter(short))) == sorted(word[0] for word in long)
 
 
 def conflicts(asked: Office, held: Office) -> bool:

@@ -87,6 +87,10 @@ class Grower:
     def _determiner(self, unit: int) -> tuple[int, str, str]:
         """Give where the determiner before `unit` begins, its kind and its word."""
         words, at = self.words, unit - 1
+        if at > 0 and words.text[at] in '"«“':  # «la "patronne" du parti»
+            begin, kind, form = self._determiner(at)
+            if kind:
+                return begin, kind, form
         if at < 0 or words.sent[at] != words.sent[unit] and words.text[at] == "\n":
             return unit, "", ""
         if words.text[at] == "'" and at > 0 and words.low[at - 1] == "l":
@@ -182,6 +186,9 @@ class Grower:
                 at = end = whole.end
         while at < len(words) and at - head < _LONGEST and words.text[at] != "\n":
             key, low = words.key[at], words.low[at]
+            if words.text[at] in '"»”' and words.text[head - 1] in '"«“':
+                at += 1
+                continue
             if self.name_at[at] >= 0:
                 name = self.names[self.name_at[at]]
                 joined = noun.sort is Sort.ORGANISATION and name.sort is not NameSort.PERSON
@@ -202,7 +209,7 @@ class Grower:
                 at = end = at + demonym[0]
                 continue
             if (key in lexicon.modifiers or words.pos[at] == "ADJ") and low not in lexicon.of:
-                if words.opens(at) or not words.text[at].isalpha():
+                if words.opens(at) or not words.text[at].isalpha() or low in lexicon.determiners:
                     break
                 of.add(key)
                 at = end = at + 1

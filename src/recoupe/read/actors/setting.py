@@ -116,15 +116,6 @@ def _enter_phrase(
         give_role(stage, actor, phrase, held=True)
         stage.of_phrase[index] = actor
         stage.mention(phrase.start, phrase.end, actor, MentionKind.ROLE)
-    elif phrase.noun.sort is Sort.TITLE:
-        actor = stage.keyed(
-            ("title", phrase.noun.canonical.replace("-", " ")),
-            stage.text(phrase.start, phrase.end),
-            ActorKind.PERSON,
-        )
-        stage.parts[actor].gender = phrase.gender
-        stage.of_phrase[index] = actor
-        stage.mention(phrase.start, phrase.end, actor, MentionKind.NAME, shown=phrase.head)
     elif institutions.named(phrase):
         _enter_institution(stage, institutions, index, phrase)
 
