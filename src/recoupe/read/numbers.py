@@ -39,7 +39,7 @@ class Number:
     `value` has its scale in it («1,5 million» is 1500000.0; a fraction is a share of one).
     `scale` is that of its last noun of scale (1 where there is none): such a noun takes «de»
     before what is counted. `several`: the collective stands in an open plural («plusieurs
-    centaines»), of which `value` is the least.
+    centaines»), of which `value` is the least. `half`: «une demi» before a unit.
     """
 
     start: int
@@ -48,6 +48,7 @@ class Number:
     form: Form
     scale: int = 1
     several: bool = False
+    half: bool = False
 
     @property
     def one(self) -> bool:
@@ -163,6 +164,9 @@ class NumberGrammar:
         shared = self._fraction(words, part)
         if shared is not None:
             return Number(start, words[shared.next - 1].end, float(shared.value), Form.FRACTION)
+        halved = self._halved(words, part)
+        if halved is not None:
+            return Number(start, words[halved - 1].end, 0.5, Form.WORDS, half=True)
         if part is None or _name_like(text[start : words[part.next - 1].end]):
             return None
         end = words[part.next - 1].end
@@ -277,6 +281,12 @@ class NumberGrammar:
             scale, used = nested
             value *= scale
         return value, used, several, scale
+
+    def _halved(self, words: list[_Word], count: _Part | None) -> int | None:
+        """Read «une demi» before another word: the index of that word."""
+        if count is None or count.value != 1 or len(words) <= count.next + 1:
+            return None
+        return count.next + 1 if words[count.next].text in self._half else None
 
     def _fraction(self, words: list[_Word], count: _Part | None) -> _Part | None:
         """Read «la moitié», «un quart», «deux tiers»: a share of one."""

@@ -67,6 +67,10 @@ def _numeric(at: Setting) -> str | None:
     return _written(at.year(), int(at.slots["m2"]), int(at.slots["d2"]))
 
 
+def _numeric_month(at: Setting) -> str | None:
+    return of_month(at.year(), int(at.slots["m2"]))
+
+
 def _written(year: int | None, month: int | None, day: int | None) -> str | None:
     """Write a day, None where the calendar has no such day."""
     if month is None or day is None:
@@ -472,6 +476,7 @@ def _year(at: Setting) -> str | None:
 
 KINDS: dict[str, Callable[[Setting], str | None]] = {
     "numeric": _numeric,
+    "numeric month": _numeric_month,
     "date": _date,
     "range of dates": _range_of_dates,
     "range of days": _range_of_days,

@@ -1,0 +1,140 @@
+"""Numbers with no unit of their own: what they count is said nearby, or they are no figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from recoupe.language import load_pack
+from recoupe.read.dates.direction import token_at
+from recoupe.read.figures.draft import Draft
+from recoupe.read.figures.nouns import noun_grammar
+from recoupe.read.figures.units import UnitKind, unit_grammar
+from recoupe.read.numbers import Form
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_MONEY_SCALE = 1_000_000
+_BEHIND = 80
+_AHEAD = 80
+# A smaller number in brackets is more often a reference, a score or a department.
+_BRACKETED = 100
+
+
+class BareGrammar:
+    """The phrases of one language that give a bare number its unit, from `counting.toml`."""
+
+    def __init__(self, table: dict[str, Any], code: str) -> None:
+        bare = table["bare"]
+        self._nouns = noun_grammar(code)
+        self._default = unit_grammar(code).default
+        word = r"(?P<noun>[^\W\d_]+(?:-[^\W\d_]+)?)"
+        number_of = "|".join(bare["number_of"])
+        self._number_of = re.compile(rf"(?:{number_of}) ?{word}", re.IGNORECASE)
+        self._persons = _ending(bare["persons"])
+        self._times = _ending(bare["times"])
+        self._listed = re.compile(
+            rf"(?:{'|'.join(bare['listed'])}) ?(?:{'|'.join(bare['about'])})?$", re.IGNORECASE
+        )
+        self._bracket = re.compile(rf"{word}[»\"” ]* ?\( ?$")
+
+    def settle(self, doc: Doc, text: str, drafts: Sequence[Draft]) -> None:
+        """Give bare numbers their unit where the text says it; the others keep none."""
+        for at, draft in enumerate(drafts):
+            if draft.unit is not None:
+                continue
+            before = text[max(0, draft.start - _BEHIND) : draft.start]
+            if draft.number.scale >= _MONEY_SCALE:
+                self._money(doc, drafts, at)
+            elif draft.kind is UnitKind.COUNT:
+                self._among(drafts, at)
+            elif self._times.search(before):
+                draft.unit, draft.kind = "fois", UnitKind.SIGN
+            elif self._persons.search(before):
+                draft.unit, draft.kind = "person", UnitKind.COUNT
+            else:
+                self._counted(doc, text, drafts, at, before)
+
+    def _money(self, doc: Doc, drafts: Sequence[Draft], at: int) -> None:
+        """«1,7 milliard»: of the money last named, or the next, or the language's own."""
+        draft = drafts[at]
+        scaled = [d for d in drafts[:at] if d.number.scale >= _MONEY_SCALE and d.unit is not None]
+        if scaled and scaled[-1].kind is UnitKind.COUNT and _together(doc, scaled[-1], draft):
+            draft.unit, draft.kind, draft.noun = scaled[-1].unit, UnitKind.COUNT, scaled[-1].noun
+            return
+        named = [d for d in (*reversed(drafts[:at]), *drafts[at:]) if d.kind is UnitKind.MONEY]
+        draft.unit = named[0].unit if named else self._default
+        draft.kind = UnitKind.MONEY
+
+    def _among(self, drafts: Sequence[Draft], at: int) -> None:
+        """«deux d'entre eux»: of what was counted last, persons where nothing was."""
+        earlier = [d for d in drafts[:at] if d.kind is UnitKind.COUNT and d.unit is not None]
+        drafts[at].unit = earlier[-1].unit if earlier else "person"
+
+    def _counted(self, doc: Doc, text: str, drafts: Sequence[Draft], at: int, before: str) -> None:
+        draft = drafts[at]
+        line = before.rsplit("\n", 1)[-1]
+        after = text[draft.end : draft.end + _AHEAD].split("\n", 1)[0]
+        named = self._named(line, after)
+        bracket = self._bracket.search(line)
+        if named is not None:
+            draft.unit, draft.kind = named, UnitKind.COUNT
+        elif bracket and after.startswith(")") and self._plural(draft, bracket["noun"]):
+            noun = _noun_before(doc, draft) or bracket["noun"]
+            draft.unit, draft.kind = self._nouns.unit(noun, noun), UnitKind.COUNT
+        elif at and draft.number.form is not Form.FRACTION and self._listed.search(line):
+            self._ellipsis(doc, drafts, at)
+
+    def _named(self, before: str, after: str) -> str | None:
+        """«compte 30 000 ménages», «le nombre de ménages, autour de 30.000»."""
+        behind = re.match(r"[^.;:!?]{0,12}", after)
+        match = self._number_of.search(after[: (behind.end() if behind else 0) + 40])
+        if match is None or match.start() > 12:
+            found = list(self._number_of.finditer(before))
+            match = (
+                found[-1] if found and not re.search(r"[.;!?]", before[found[-1].end() :]) else None
+            )
+        return self._nouns.unit(match["noun"], match["noun"]) if match is not None else None
+
+    def _plural(self, draft: Draft, noun: str) -> bool:
+        return draft.value >= _BRACKETED and noun[-1] in "sx"
+
+    def _ellipsis(self, doc: Doc, drafts: Sequence[Draft], at: int) -> None:
+        """«182 députés ont voté pour, 52 contre»: the noun counted just before."""
+        earlier, draft = drafts[at - 1], drafts[at]
+        if earlier.kind is not UnitKind.COUNT or not _together(doc, earlier, draft):
+            return
+        following = token_at(doc, draft.end)
+        if following is not None and following.pos_ == "NOUN" and following.idx <= draft.end + 1:
+            return
+        draft.unit, draft.kind, draft.noun = earlier.unit, UnitKind.COUNT, earlier.noun
+
+
+def _together(doc: Doc, first: Draft, last: Draft) -> bool:
+    """Tell whether two figures stand in one sentence."""
+    one, other = token_at(doc, first.start), token_at(doc, last.start)
+    return one is not None and other is not None and one.sent.start == other.sent.start
+
+
+def _noun_before(doc: Doc, draft: Draft) -> str | None:
+    """Give the last noun before the bracket that a number stands in."""
+    token = token_at(doc, draft.start)
+    if token is None:
+        return None
+    for back in range(token.i - 1, max(-1, token.i - 6), -1):
+        if doc[back].pos_ == "NOUN":
+            return doc[back].text
+    return None
+
+
+def _ending(forms: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)}) ?$", re.IGNORECASE)
+
+
+@cache
+def bare_grammar(code: str) -> BareGrammar:
+    """Give the grammar of bare numbers of the language `code` (ISO 639-1), compiled once."""
+    return BareGrammar(load_pack(code).table("counting"), code)

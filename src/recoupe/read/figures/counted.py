@@ -1,0 +1,147 @@
+"""The noun that a number counts, from the words behind it and their parts of speech."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from recoupe.language import load_pack
+from recoupe.read.dates.direction import token_at
+from recoupe.read.figures.nouns import noun_grammar
+from recoupe.read.numbers import Form, Number, number_grammar
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# How many words may stand between a number and its noun.
+_MOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts: the noun, the unit, the view offset where the phrase ends.
+
+    `noun` is None for «deux d'entre eux»: those are counted that were spoken of before.
+    """
+
+    noun: Token | None
+    unit: str | None
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    skip: frozenset[str]
+    determiners: frozenset[str]
+    of: frozenset[str]
+    among: frozenset[str]
+    quotes: frozenset[str]
+    uncounted: frozenset[str]
+
+
+def counted(doc: Doc, text: str, number: Number, code: str) -> Counted | None:
+    """Give what `number` counts; None where no noun follows that it could count."""
+    words = _words(code)
+    token = token_at(doc, number.end)
+    if token is None or token.idx < number.end or text[number.end : token.idx].strip(" -"):
+        return None
+    at, linked = token.i, False
+    if doc[at].lower_ in words.of:
+        if not number.linked and not _partitive(doc, at, words):
+            return None
+        at, linked = at + 1, True
+        if at < len(doc) and doc[at].lower_ in words.among:
+            return _among(doc, at)
+        while at < len(doc) and doc[at].lower_ in words.determiners:
+            at += 1
+        within = _number_at(doc, text, at, code)
+        if within is not None:
+            whole = counted(doc, text, within, code)
+            return Counted(None, whole.unit, number.end) if whole is not None else None
+    elif (number.linked and number.form is not Form.DIGITS) or number.scale > 1000:
+        return None
+    return _head(doc, text, number, at, code, words, linked=linked)
+
+
+def _number_at(doc: Doc, text: str, at: int, code: str) -> Number | None:
+    """Give the number that begins at word `at` («deux des trois suspects»)."""
+    if at >= len(doc):
+        return None
+    start = doc[at].idx
+    found = next(number_grammar(code).find(text[start : start + 40]), None)
+    if found is None or found.start > 0:
+        return None
+    return replace(found, start=start, end=start + found.end)
+
+
+def _partitive(doc: Doc, at: int, words: _Words) -> bool:
+    """Tell «700 de ses clients», «trois des banques» from «deux de perdus»."""
+    if at + 1 >= len(doc):
+        return False
+    of, after = doc[at].lower_, doc[at + 1].lower_
+    return of not in ("de", "d'", "of") or after in words.determiners or after in words.among
+
+
+def _among(doc: Doc, at: int) -> Counted:
+    """«deux d'entre eux»: the pronoun ends the phrase."""
+    last = doc[min(at + 1, len(doc) - 1)]
+    return Counted(None, None, last.idx + len(last))
+
+
+def _head(
+    doc: Doc, text: str, number: Number, at: int, code: str, words: _Words, *, linked: bool
+) -> Counted | None:
+    """Find the noun: past adjectives and quotation marks, before any other word."""
+    grammar = noun_grammar(code)
+    first, fallback = at, None
+    line = text.find("\n", number.end)
+    for token in doc[at : at + _MOST]:
+        low = token.lower_
+        if -1 < line < token.idx or (token.i > first and token.is_sent_start):
+            break
+        if low in words.quotes:
+            if token.i > first and fallback is not None:
+                break
+            continue
+        if low in words.uncounted or token.is_punct or not any(c.isalpha() for c in low):
+            break
+        if _noun(token, grammar.person(token.text), number) and low not in words.skip:
+            unit = grammar.unit(token.text, _phrase(doc, first, token))
+            return Counted(token, unit, token.idx + len(token))
+        if low in words.skip or token.pos_ in ("ADJ", "ADV"):
+            if token.pos_ == "ADJ" and low not in words.skip and low[-1] in "sx":
+                fallback = token
+            continue
+        break
+    if fallback is not None and grammar.person(fallback.text):
+        return Counted(fallback, "person", fallback.idx + len(fallback))
+    return None
+
+
+def _phrase(doc: Doc, first: int, head: Token) -> str:
+    """Give the noun phrase with the word behind its head, where a compound's name may end."""
+    end = min(head.i + 2, len(doc))
+    return doc[first:end].text
+
+
+def _noun(token: Token, person: bool, number: Number) -> bool:
+    """Tell whether a word is a noun that a number may count."""
+    if any(c.isdigit() for c in token.text):
+        return False
+    if token.pos_ == "NOUN" or person:
+        return True
+    if token.pos_ == "PROPN":
+        return token.text[0].isupper() and len(token) > 2 and number.value >= 2
+    return False
+
+
+@cache
+def _words(code: str) -> _Words:
+    table = load_pack(code).table("counting")
+    return _Words(
+        *(
+            frozenset(table[name])
+            for name in ("skip", "determiners", "of", "among", "quotes", "uncounted")
+        )
+    )

@@ -1,0 +1,181 @@
+"""Numbers that measure nothing: ages, times of day, names with a number, idioms, pointing back.
+
+What is told here by the words around a number is told by patterns of `counting.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from recoupe.language import load_pack
+from recoupe.read.dates.direction import token_at
+from recoupe.read.figures.draft import Draft
+from recoupe.read.figures.nouns import noun_grammar
+from recoupe.read.figures.units import UnitKind
+from recoupe.read.numbers import Form
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_BEHIND = 60
+_AHEAD = 40
+_MOST_HOURS = 24
+_OLDEST = 120
+# Below this a number behind a proper name is taken for part of the name («Canal 3»).
+_NAME_NUMBER = 1000
+# Up to here, a number after «à» tells a kind of thing.
+_FEW = 4
+
+
+class Exclusions:
+    """The exclusions of one language, compiled from its `counting.toml`."""
+
+    def __init__(self, table: dict[str, Any], code: str) -> None:
+        self._nouns = noun_grammar(code)
+        self._definite = frozenset(table["definite"])
+        self._numbered = frozenset(table["numbered"])
+        clock, ages, elsewhen = table["clock"], table["ages"], table["elsewhen"]
+        self._clock_before = _ending(clock["before"])
+        self._clock_after = _starting(clock["after"])
+        self._clock_lasting = _ending(clock["lasting"])
+        self._age_units = frozenset(ages["units"])
+        self._age_before = _ending(ages["before"])
+        self._age_of = _starting(ages["of"])
+        self._age_lasting = frozenset(ages["lasting"])
+        self._elsewhen_after = _starting(elsewhen["after"])
+        self._elsewhen_before = _ending(elsewhen["before"])
+        self._pointed = frozenset(table["pointed"])
+        self._these = _ending(table["these"])
+        self._kind = frozenset(table["of_a_kind"])
+        self._lent = frozenset(ages["lent"])
+        self._hours = frozenset(table["clock"].get("units", ["heure"]))
+
+    def excluded(self, doc: Doc, text: str, draft: Draft) -> bool:
+        """Tell whether a number with its unit is no figure."""
+        before = text[max(0, draft.start - _BEHIND) : draft.start]
+        after = text[draft.end : draft.end + _AHEAD]
+        number = draft.number
+        if number.one and draft.unit != "%" and not _and_half(draft):
+            return True
+        if draft.kind is UnitKind.TIME:
+            return (
+                self._is_clock(draft, before, after)
+                or self._is_age(doc, draft, before, after)
+                or bool(self._these.search(before))
+                or bool(self._elsewhen_after.match(after))
+                or bool(self._elsewhen_before.search(before))
+            )
+        if draft.kind is UnitKind.COUNT:
+            return (
+                self._points_back(draft, before)
+                or self._named(doc, draft, before)
+                or self._of_a_kind(doc, draft)
+            )
+        return draft.unit in self._pointed and self._points_back(draft, before)
+
+    def _of_a_kind(self, doc: Doc, draft: Draft) -> bool:
+        """«une hausse à deux chiffres»: a kind of thing, not so many of them."""
+        token = token_at(doc, draft.start)
+        if token is None or token.i < 2 or draft.value > _FEW:
+            return False
+        noun, link = doc[token.i - 2], doc[token.i - 1]
+        spelled = draft.number.form is Form.WORDS and draft.unit != "person"
+        return spelled and link.lower_ in self._kind and noun.pos_ == "NOUN"
+
+    def _points_back(self, draft: Draft, before: str) -> bool:
+        """«les deux pays»: known ones, referred to again; from three on they are counted."""
+        last = re.search(r"([^\W\d_]+'?) ?$", before)
+        definite = last is not None and last.group(1).casefold() in self._definite
+        if not definite or draft.number.form is not Form.WORDS:
+            return definite and draft.value <= 2 and draft.number.scale == 1
+        return draft.value <= 2
+
+    def _named(self, doc: Doc, draft: Draft, before: str) -> bool:
+        """«l'article 2», «Canal 3»: the number belongs to the word before it."""
+        token = token_at(doc, draft.start)
+        if token is None or token.i == 0 or draft.number.form is not Form.DIGITS:
+            return False
+        previous = doc[token.i - 1]
+        if "\n" in text_between(doc, previous.idx + len(previous), draft.start):
+            return False
+        if previous.lower_ in self._numbered:
+            return draft.number.scale == 1
+        named = previous.pos_ == "PROPN" and previous.text[:1].isupper()
+        glued = previous.whitespace_ == " " and before.endswith(" ")
+        return named and glued and not token.is_sent_start and draft.value < _NAME_NUMBER
+
+    def named_number(self, doc: Doc, draft: Draft) -> bool:
+        """Tell whether a bare number is part of a name or a reference («n° 12»)."""
+        token = token_at(doc, draft.start)
+        if token is None or token.i == 0:
+            return False
+        return doc[token.i - 1].lower_ in self._numbered
+
+    def _is_clock(self, draft: Draft, before: str, after: str) -> bool:
+        if draft.unit not in self._hours or draft.value >= _MOST_HOURS:
+            return False
+        if self._clock_after.match(after):
+            return True
+        if self._clock_lasting.search(before) or re.match(r" (?:de |d'|of )", after):
+            return False
+        return bool(self._clock_before.search(before)) and draft.number.form is Form.DIGITS
+
+    def _is_age(self, doc: Doc, draft: Draft, before: str, after: str) -> bool:
+        if draft.unit not in self._age_units or draft.value > _OLDEST:
+            return False
+        if re.search(r"[,(] ?$", before) and re.match(r" ?[,)]", after):
+            return True
+        of_person = self._of_person(doc, draft, before)
+        if of_person is not None:
+            return of_person
+        if self._age_of.match(after) or self._of_thing(doc, draft):
+            return False
+        return bool(self._age_before.search(before))
+
+    def _of_thing(self, doc: Doc, draft: Draft) -> bool:
+        """«des fonds à trois ans»: what is lent or planned for so long."""
+        token = token_at(doc, draft.start)
+        if token is None or token.i < 2:
+            return False
+        return doc[token.i - 1].lower_ in self._kind and doc[token.i - 2].lower_ in self._lent
+
+    def _of_person(self, doc: Doc, draft: Draft, before: str) -> bool | None:
+        """«un chauffeur de 34 ans» is an age, «une peine de dix ans» is not; else None."""
+        of = re.search(r"([\w-]+)(?: [\w-]+)? (?:de|d')(?: plus de| moins de)? ?$", before)
+        if of is None:
+            return None
+        token = token_at(doc, draft.start - len(before) + of.start(1))
+        if token is None:
+            return None
+        nearby = doc[token.i : token.i + 2]
+        if any(word.lower_ in self._age_lasting for word in nearby):
+            return False
+        if any(self._nouns.person(word.text) for word in nearby if word.is_alpha):
+            return True
+        return True if token.pos_ == "PROPN" else None
+
+
+def _and_half(draft: Draft) -> bool:
+    """Tell «un an et demi», whose value has a half."""
+    return draft.value % 1 == 0.5 and draft.kind is UnitKind.TIME
+
+
+def text_between(doc: Doc, start: int, end: int) -> str:
+    """Give a stretch of the parsed text."""
+    return doc.text[start:end]
+
+
+def _ending(forms: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)}) ?$", re.IGNORECASE)
+
+
+def _starting(forms: list[str]) -> re.Pattern[str]:
+    return re.compile(rf" ?(?:{'|'.join(forms)})", re.IGNORECASE)
+
+
+@cache
+def exclusions(code: str) -> Exclusions:
+    """Give the exclusions of the language `code` (ISO 639-1), compiled once."""
+    return Exclusions(load_pack(code).table("counting"), code)
