@@ -81,8 +81,7 @@ def _framing(
     """Make the framing of a referent, with the number of its different terms."""
     heads = {used.head for _, used in uses}
     articles = {account.article.id for account, _ in uses}
-    if len(heads) < _ARTICLE = re.compile(r"^(l['’]|(le|la|les|the) )", re.IGNORECASE)
-_FEWEST_TERMS or len(articles) < _FEWEST_ARTICLES:
+    if len(heads) < _FEWEST_TERMS or len(articles) < _FEWEST_ARTICLES:
         return None
     terms = tuple(
         Term(
