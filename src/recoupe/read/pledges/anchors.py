@@ -9,6 +9,7 @@ from recoupe.model import PledgeKind
 from recoupe.read.pledges.clauses import Sheet
 from recoupe.read.pledges.lexicon import Trigger
 
+_SOON_WITHIN = 24  # words between a present and the time that makes it a plan
 _INFINITIVE_WITHIN = 8  # words between a modal and its infinitive
 
 
@@ -88,7 +89,7 @@ def _due_soon(sheet: Sheet, i: int) -> bool:
             break
     start, _ = sheet.clause(i)
     match = sheet.lexicon.patterns["next_time"].search
-    return bool(match(sheet.folded(start, i)) or match(sheet.folded(i, min(end, i + 14))))
+    return bool(match(sheet.folded(start, i)) or match(sheet.folded(i, min(end, i + _SOON_WITHIN))))
 
 
 def _checkable(sheet: Sheet, i: int, rule: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recoupe.model import PledgeFound
+from recoupe.model import PledgeFound, PledgeKind
 from recoupe.read.pledges.clauses import Sheet
 
 _SHARED = 0.65  # share of the shorter one's content words that the other has
@@ -28,12 +28,38 @@ def without_repeats(sheet: Sheet, told: Sequence[Told]) -> tuple[PledgeFound, ..
     words = [_content(sheet, t) for t in told]
     kept: list[int] = []
     for i in range(len(told)):
-        rival = next((k for k in kept if _same(words[i], words[k])), None)
+        rival = next(
+            (k for k in kept if _same(words[i], words[k]) or _one_invitation(sheet, told, i, k)),
+            None,
+        )
         if rival is None:
             kept.append(i)
-        elif len(words[i]) > len(words[rival]):
+        elif _fuller(told, words, i, rival):
             kept[kept.index(rival)] = i
     return tuple(told[k].pledge for k in sorted(kept))
+
+
+def _fuller(told: Sequence[Told], words: Sequence[frozenset[str]], one: int, other: int) -> bool:
+    """Tell whether `one` says more than `other`: a due time, then more words."""
+    due = told[one].pledge.due is not None, told[other].pledge.due is not None
+    return due[0] if due[0] != due[1] else len(words[one]) > len(words[other])
+
+
+def _one_invitation(sheet: Sheet, told: Sequence[Told], one: int, other: int) -> bool:
+    """Tell whether two invitations are to one place: they share a name that is no guest or host."""
+    kinds = {told[one].pledge.kind, told[other].pledge.kind}
+    return kinds == {PledgeKind.INVITATION} and bool(
+        _places(sheet, told[one]) & _places(sheet, told[other])
+    )
+
+
+def _places(sheet: Sheet, told: Told) -> frozenset[str]:
+    links = sheet.lexicon.words["places"]
+    return frozenset(
+        sheet.words[i]
+        for i in range(told.start + 1, told.end)
+        if sheet.doc[i].pos_ == "PROPN" and sheet.words[i - 1] in links
+    )
 
 
 def _content(sheet: Sheet, told: Told) -> frozenset[str]:
