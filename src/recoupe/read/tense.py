@@ -6,8 +6,9 @@ forms that the morphology does not tell (near futures, modal verbs).
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from recoupe.language import load_pack
@@ -54,7 +55,7 @@ def tense(verb: Token, code: str) -> Tense:
         return Tense.CONDITIONAL
     if lowered & words["future"]:
         return Tense.FUTURE
-    found = {_of_form(form) for form in forms}
+    found = {_of_form(form, code) for form in forms}
     for first in (Tense.CONDITIONAL, Tense.FUTURE):
         if first in found:
             return first
@@ -73,7 +74,9 @@ def tense(verb: Token, code: str) -> Tense:
 def _of_infinitive(above: Token, verb: Token, code: str) -> Tense:
     """Tell the tense of an infinitive from the verb above it («va recevoir» is a future)."""
     words = _words(code)
-    if above.lower_ in words["near future"] and verb.morph.get("VerbForm", []) == ["Inf"]:
+    forms = [verb, *(child for child in verb.children if child.dep_ in _HELPERS)]
+    infinitive = any(form.morph.get("VerbForm", []) == ["Inf"] for form in forms)
+    if above.lower_ in words["near future"] and infinitive:
         return Tense.FUTURE
     return tense(above, code)
 
@@ -82,7 +85,10 @@ def _perfect(helpers: list[Token], words: dict[str, frozenset[str]]) -> bool:
     return any(helper.lower_ in words["perfect"] for helper in helpers)
 
 
-def _of_form(form: Token) -> Tense:
+def _of_form(form: Token, code: str) -> Tense:
+    spelled = _of_ending(form.lower_, code)
+    if spelled is not None:
+        return spelled
     mood, when = form.morph.get("Mood", []), form.morph.get("Tense", [])
     if mood == ["Cnd"]:
         return Tense.CONDITIONAL
@@ -95,7 +101,29 @@ def _of_form(form: Token) -> Tense:
     return Tense.PRESENT if when == ["Pres"] else Tense.NONE
 
 
+@lru_cache(maxsize=4096)
+def _of_ending(word: str, code: str) -> Tense | None:
+    """Tell the tense that the ending of a verb shows, in a language that shows it."""
+    future, conditional, exceptions = _endings(code)
+    if word in exceptions:
+        return None
+    if conditional is not None and conditional.fullmatch(word):
+        return Tense.CONDITIONAL
+    return Tense.FUTURE if future is not None and future.fullmatch(word) else None
+
+
+@cache
+def _endings(
+    code: str,
+) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None, frozenset[str]]:
+    endings = load_pack(code).table("tense").get("endings")
+    if endings is None:
+        return None, None, frozenset()
+    forms = (re.compile(endings[name]) for name in ("future", "conditional"))
+    return (*forms, frozenset(endings["except"]))
+
+
 @cache
 def _words(code: str) -> dict[str, frozenset[str]]:
     table: dict[str, Any] = load_pack(code).table("tense")
-    return {name: frozenset(words) for name, words in table.items()}
+    return {name: frozenset(words) for name, words in table.items() if name != "endings"}

@@ -33,7 +33,7 @@ def read_figures(
     placed = tuple(_placed(page, date) for date in dates)
     drafts = find_drafts(page.doc, page.view.text, placed, page.pack.code)
     grammar = modality_grammar(page.pack.code)
-    modalities = spread(drafts, [grammar.of(page.doc, draft) for draft in drafts])
+    modalities = spread(page.view.text, drafts, [grammar.of(page.doc, draft) for draft in drafts])
     found = (
         _figure(page, draft, modality, placed, statements)
         for draft, modality in zip(drafts, modalities, strict=True)

@@ -26,6 +26,8 @@ _SIZED_WITHIN = 12
 _FIXED_WITHIN = 9
 # Amounts listed one after the other stand within so many code points.
 _LISTED_WITHIN = 80
+# The line of a list: «Le Nord : 3 milliards».
+_ENTRY = re.compile(r"(?:^|\n)[^\n.!?:]{2,60}:[^\n.!?:]{0,12}$")
 
 
 class ModalityGrammar:
@@ -39,6 +41,9 @@ class ModalityGrammar:
         self._target_nouns = frozenset(table["target_nouns"]["words"])
         self._effects = frozenset(table["effect_nouns"]["words"])
         self._aims = frozenset(table["aims"]["words"])
+        self._drifting = frozenset(table["drifting"]["units"])
+        self._if = frozenset(table["if"]["words"])
+        self._saying = _stems(table["saying"]["stems"])
         self._fixed = frozenset(table["fixed"]["words"])
         self._known = frozenset(table["known"]["words"])
         self._of = frozenset(table["sized"]["of"])
@@ -55,19 +60,23 @@ class ModalityGrammar:
         sized = self._sized(doc, number)
         effect = self._is_effect(doc, draft, sized)
         planned = any(noun.lower_ in self._target_nouns for noun in sized)
-        aimed = planned or self._is_fixed(doc, draft) or self._near_aim(doc, number)
+        fixed = draft.kind is UnitKind.MONEY and self._is_fixed(doc, draft)
+        aimed = planned or fixed or self._near_aim(doc, number)
         if aimed and draft.kind is not UnitKind.COUNT and not effect:
             return Modality.TARGET
         if draft.length and sized and self._is_known(doc, sized[-1]):
             return Modality.ACTUAL
         verb = _governor(token, number)
-        if verb is None:
+        if verb is None or self._saying.fullmatch(verb.lower_):
             return None
         when = self._when(verb)
-        spoken = self._by_verb(_chain(verb), when, effect=effect)
+        count = draft.kind is UnitKind.COUNT
+        drifts = draft.unit in self._drifting
+        spoken = self._by_verb(_chain(verb, count=count), when, effect=effect, drifts=drifts)
         if spoken is not None:
             return spoken
-        return Modality.ACTUAL if when is Tense.PAST or draft.kind is not UnitKind.MONEY else None
+        listed = draft.kind is UnitKind.MONEY and when is not Tense.PAST
+        return None if listed else Modality.ACTUAL
 
     def _when(self, verb: Token) -> Tense:
         """Tell the tense of a verb; that of a report («a dit qu'il ferait») is a future."""
@@ -78,8 +87,12 @@ class ModalityGrammar:
         reported = above is not None and tense(above, self._code) is Tense.PAST
         return Tense.FUTURE if reported and verb.dep_ == "ccomp" else when
 
-    def _by_verb(self, chain: list[Token], when: Tense, *, effect: bool) -> Modality | None:
+    def _by_verb(
+        self, chain: list[Token], when: Tense, *, effect: bool, drifts: bool
+    ) -> Modality | None:
         words = [word.lower_ for word in chain]
+        if any(child.lower_ in self._if for child in chain[0].children if child.dep_ == "mark"):
+            return Modality.FORECAST
         targeted = any(self._target_verbs.fullmatch(word) for word in words)
         foreseen = any(self._forecast_verbs.fullmatch(word) for word in words)
         if when is Tense.CONDITIONAL:
@@ -92,7 +105,7 @@ class ModalityGrammar:
             committed = any(
                 self._committing.fullmatch(word.lower_) for word in chain if not _helper(word)
             )
-            return Modality.TARGET if committed and not effect else Modality.FORECAST
+            return Modality.TARGET if committed and not (effect or drifts) else Modality.FORECAST
         if chain and self._has_purpose(chain[0]):
             return Modality.TARGET
         return None
@@ -133,7 +146,7 @@ class ModalityGrammar:
                 linked = True
             elif linked and word.pos_ == "NOUN":
                 nouns.append(word)
-            elif word.pos_ in ("VERB", "AUX", "PUNCT", "CCONJ", "PRON") and word.lower_ not in '»"':
+            elif word.pos_ in ("VERB", "AUX", "PUNCT", "CCONJ", "PRON") and _breaks(word):
                 break
         return nouns
 
@@ -153,16 +166,16 @@ class ModalityGrammar:
         return any(word.lower_ in self._aims for word in near)
 
 
-def _chain(verb: Token) -> list[Token]:
+def _chain(verb: Token, *, count: bool) -> list[Token]:
     """Give a verb, its auxiliaries, and the verbs that an infinitive hangs on."""
     chain = [verb, *(child for child in verb.children if child.dep_.startswith("aux"))]
-    above = verb
+    above: Token | None = verb
     for _ in range(_MOST_ABOVE):
-        bound = above.morph.get("VerbForm", []) == ["Inf"] or above.morph.get("Mood", []) == ["Sub"]
-        if above.head == above or not bound:
+        if above is None or above.head == above or not _bound(above, count=count):
             break
-        above = above.head
-        chain += [above, *(child for child in above.children if child.dep_.startswith("aux"))]
+        above = governor(above.head)
+        if above is not None:
+            chain += [above, *(child for child in above.children if child.dep_.startswith("aux"))]
     return chain
 
 
@@ -171,14 +184,37 @@ def _governor(token: Token, number: Token) -> Token | None:
     if any(child.dep_ == "cop" for child in token.children):
         return token
     start = token if token.head != token else number
-    return governor(start.head) if start.head != start else governor(start)
+    verb = governor(start.head) if start.head != start else governor(start)
+    if verb is not None:
+        return verb
+    behind = number.doc[number.i : number.sent.end]
+    finite = (word for word in behind if word.morph.get("VerbForm", []) == ["Fin"])
+    first = next(finite, None)
+    return governor(first) if first is not None else None
+
+
+def _breaks(word: Token) -> bool:
+    """Tell what ends a noun phrase: not a closing mark, not a participle."""
+    return word.lower_ not in ("»", '"') and word.morph.get("VerbForm", []) != ["Part"]
+
+
+def _bound(verb: Token, *, count: bool) -> bool:
+    """Tell an infinitive, bare participle or subjunctive, which the verb above it governs.
+
+    A participle behind a count tells what was done («trois hommes arrêtés»).
+    """
+    helpers = [child for child in verb.children if child.dep_.startswith("aux")]
+    form = verb.morph.get("VerbForm", [])
+    if form == ["Inf"] or (form == ["Part"] and not helpers and not count):
+        return True
+    return any(word.morph.get("Mood", []) == ["Sub"] for word in (verb, *helpers))
 
 
 def _helper(word: Token) -> bool:
     return word.dep_.startswith("aux") or word.pos_ == "AUX"
 
 
-def spread(drafts: Sequence[Draft], found: list[Modality | None]) -> list[Modality]:
+def spread(text: str, drafts: Sequence[Draft], found: list[Modality | None]) -> list[Modality]:
     """Settle what no verb told: as the figure before of its kind; and one amount, one modality.
 
     An amount of money that is somewhere promised or planned is so wherever the article names it.
@@ -189,7 +225,8 @@ def spread(drafts: Sequence[Draft], found: list[Modality | None]) -> list[Modali
     for draft, modality in zip(drafts, found, strict=True):
         money = draft.kind is UnitKind.MONEY
         near = previous is not None and draft.start - previous.end <= _LISTED_WITHIN
-        before = last if money and near else Modality.ACTUAL
+        listed = near or _ENTRY.search(text[max(0, draft.start - _LISTED_WITHIN) : draft.start])
+        before = last if money and listed else Modality.ACTUAL
         settled.append(modality if modality is not None else before)
         if money:
             last, previous = settled[-1], draft
