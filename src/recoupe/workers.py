@@ -94,6 +94,8 @@ def _pool(processes: int, languages: Sequence[str]) -> Iterator[ProcessPoolExecu
         pool.shutdown(wait=False, cancel_futures=True)
         for worker in workers:
             worker.terminate()
+        for worker in workers:  # before what they share with us goes away
+            worker.join()
         raise
     pool.shutdown()
 
