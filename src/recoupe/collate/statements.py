@@ -38,7 +38,7 @@ def place_statements(
                     source=found.source,
                     fragments=found.fragments,
                     sayings=(),
-                    event=events.of_article.get(article),
+                    event=events.at(article, found.start, found.end),
                     confidence=found.confidence,
                     rule=found.rule,
                 )

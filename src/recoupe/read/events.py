@@ -166,7 +166,9 @@ def _account(main: _Trigger, told: Sequence[tuple[_Trigger, Occurrence]]) -> Occ
     """Complete the event an article tells of by what it says of the same type further on."""
     first = next(occurrence for trigger, occurrence in told if trigger is main)
     same = [o for t, o in told if t.sentence < 2 * _OPENING and _kin(t, main)]
-    date = first.date or next((o.date for o in same if o.date), None)
+    told_dates = [o.date for o in (first, *same) if o.date]
+    days = (date for date in told_dates if precision(date) is Precision.DAY)
+    date = next(days, next(iter(told_dates), None))
     participants = dict.fromkeys(
         actor
         for o in (first, *same)
