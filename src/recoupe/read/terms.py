@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.language import load_pack
-from recoupe.model import Span, StatementFound, StatementKind, TermUsed
+from recoupe.model import Span, StatementFound, TermUsed
 from recoupe.read.page import Page
 from recoupe.text import key
 
@@ -72,8 +72,8 @@ def naming(language: str) -> Naming:
 def read_terms(page: Page, statements: Sequence[StatementFound]) -> tuple[TermUsed, ...]:
     """Find the terms of a page, in the order of the text.
 
-    A term belongs to the voice of the statement that it stands in, unless it stands in what the
-    article puts between two quoted fragments of it.
+    A term between the quotation marks of a statement is its speaker's; any other is the article's
+    own, also in reported speech, which is in the words of the one who reports.
     """
     words = naming(page.pack.code)
     return tuple(
@@ -189,24 +189,11 @@ def _span(page: Page, noun: Token, found: Complement) -> Span:
 
 
 def _voice(span: Span, statements: Sequence[StatementFound]) -> int | None:
-    """Give the statement in whose voice a term stands, the shortest that holds it."""
-    held = [
-        (s.end - s.start, n)
-        for n, s in enumerate(statements)
-        if s.start <= span.start and span.end <= s.end and not _inserted(span, s)
-    ]
-    return min(held)[1] if held else None
-
-
-def _inserted(span: Span, statement: StatementFound) -> bool:
-    """Tell whether a term stands between two quoted fragments of a mixed statement."""
-    if statement.kind is StatementKind.INDIRECT:
-        return False
-    if any(f.start <= span.start and span.end <= f.end for f in statement.fragments):
-        return False
-    before = any(f.end <= span.start for f in statement.fragments)
-    after = any(f.start >= span.end for f in statement.fragments)
-    return before and after
+    """Give the statement between whose quotation marks a term stands."""
+    for n, statement in enumerate(statements):
+        if any(f.start <= span.start and span.end <= f.end for f in statement.fragments):
+            return n
+    return None
 
 
 def _bare(name: str) -> str:

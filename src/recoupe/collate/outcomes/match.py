@@ -34,7 +34,7 @@ class Settler:
 
     def __init__(self, accounts: Sequence[Account], roster: Roster, events: EventIndex) -> None:
         self._order = Order(accounts, events)
-        self._visits = Visits(roster, events)
+        self._visits = Visits(accounts, roster, self._order)
         self._gists: dict[Key, Gist] = {
             (a.article.id, p.start, p.end): gist(a, Span(p.start, p.end))
             for a in accounts

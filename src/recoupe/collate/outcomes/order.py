@@ -26,6 +26,10 @@ class Order:
             published = article.published.value if article.published else None
             self._date[article.id] = published or (event.date if event else None)
 
+    def date(self, article: str) -> str | None:
+        """Give the date of an article (EDTF), or of the event that it tells of."""
+        return self._date[article]
+
     def dense(self, one: str, other: str) -> bool:
         """Tell whether two articles are so close that a shared term is no chance.
 

@@ -3,50 +3,68 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from recoupe.collate.actors import Roster
-from recoupe.collate.events import EventIndex
-from recoupe.edtf import compatible, has_year
-from recoupe.model import Account, Event, Outcome, OutcomeStatus, PledgeFound
+from recoupe.collate.outcomes.order import Order
+from recoupe.edtf import bounds, compatible, has_year
+from recoupe.model import Account, Outcome, OutcomeStatus, PledgeFound
 
 _IN_PERSON = frozenset({"visit", "meeting", "summit"})
+_SOON = 550  # days within which «au printemps» without a year may fall
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A passage that tells of people meeting in person, with its date."""
+
+    article: str
+    start: int
+    end: int
+    date: str
 
 
 class Visits:
-    """Give the events of a pile at which people met in person, by who took part."""
+    """The passages of a pile that tell of visits and meetings, by who took part."""
 
-    def __init__(self, roster: Roster, events: EventIndex) -> None:
+    def __init__(self, accounts: Sequence[Account], roster: Roster, order: Order) -> None:
         self._roster = roster
-        self._of: dict[str, list[Event]] = defaultdict(list)
-        for event in events.events:
-            if event.type in _IN_PERSON and event.date:
-                for participant in event.participants:
-                    self._of[participant].append(event)
+        self._order = order
+        self._of: dict[str, list[Visit]] = defaultdict(list)
+        for account in accounts:
+            article = account.article.id
+            for told in account.reading.occurrences:
+                if told.type not in _IN_PERSON or not told.date:
+                    continue
+                visit = Visit(article, told.start, told.end, told.date)
+                for local in dict.fromkeys(told.participants):
+                    self._of[roster.id_of(article, local)].append(visit)
 
     def outcome(self, account: Account, pledge: PledgeFound) -> Outcome | None:
-        """Give the visit that an invitation led to, told in another article at the due time.
+        """Give the visit of the invited, told in another article, at the due time.
 
-        Only an invitation with a due time and a guest or host that the event names is settled.
+        Without a due time or a guest that is known, nothing settles an invitation.
         """
-        due = pledge.due
-        guests = [
-            self._actor(account, local) for local in (pledge.to, pledge.by) if local is not None
-        ]
-        if due is None or not guests or not has_year(due):
+        if pledge.due is None or pledge.to is None:
             return None
-        for guest in guests:
-            for event in self._of[guest]:
-                if event.date is None or not compatible(event.date, due):
-                    continue
-                for mention in event.mentions:
-                    if mention.article != account.article.id:
-                        return Outcome(
-                            status=OutcomeStatus.KEPT,
-                            article=mention.article,
-                            start=mention.start,
-                            end=mention.end,
-                        )
+        for visit in self._of[self._roster.id_of(account.article.id, pledge.to)]:
+            if visit.article != account.article.id and self._in_time(account, pledge.due, visit):
+                return Outcome(
+                    status=OutcomeStatus.KEPT,
+                    article=visit.article,
+                    start=visit.start,
+                    end=visit.end,
+                )
         return None
 
-    def _actor(self, account: Account, local: int) -> str:
-        return self._roster.id_of(account.article.id, local)
+    def _in_time(self, account: Account, due: str, visit: Visit) -> bool:
+        """Tell whether a visit falls when it was due; without a year, soon after the article."""
+        if not has_year(visit.date) or not compatible(visit.date, due):
+            return False
+        told = self._order.date(account.article.id)
+        since = bounds(told)[0] if told else None
+        last = bounds(visit.date)[1]
+        if since is None or last is None:
+            return has_year(due)
+        return last >= since and (has_year(due) or (last - since).days <= _SOON)

@@ -37,7 +37,8 @@ def group_series(
     for group in _groups(figures, measured):
         if not _telling([figures[n] for n in group]):
             continue
-        one = _series([figures[n] for n in group], moments, origins)
+        vague = frozenset(figures[n].measure for n in group if measured[n].vague)
+        one = _series([figures[n] for n in group], vague, moments, origins)
         series.append(one)
         member.update(dict.fromkeys(one.figures, one.id))
     placed = tuple(msgspec.structs.replace(f, series=member.get(f.id)) for f in figures)
@@ -105,13 +106,17 @@ def _telling(figures: Sequence[Figure]) -> bool:
 
 
 def _series(
-    figures: Sequence[Figure], moments: dict[str, str | None], origins: OriginIndex
+    figures: Sequence[Figure],
+    vague: frozenset[str],
+    moments: dict[str, str | None],
+    origins: OriginIndex,
 ) -> Series:
+    """Make a series, named by its commonest wording that is not among `vague`."""
     ordered = sorted(
         figures, key=lambda f: (f.period or moments.get(f.article) or "~", f.article, f.start)
     )
     wordings = Counter(f.measure for f in ordered)
-    label = min(wordings, key=lambda w: (-wordings[w], -len(w), w))
+    label = min(wordings, key=lambda w: (w in vague, -wordings[w], -len(w), w))
     return Series(
         id=stable_id("m", label, ordered[0].unit, *sorted(f.id for f in ordered)),
         measure=label,

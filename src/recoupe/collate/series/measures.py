@@ -19,6 +19,7 @@ _ALIKE, _LONG = 0.9, 3  # the same, and terms, that need no actor in common
 _TOGETHER = 2  # leads that two articles on one affair share
 _STEM = 6  # letters by which two forms of a word count as one
 _BEFORE = 60  # code points before a figure in which a verb of change is looked for
+_LAST_NAMED = 2  # words taken for a measure that is named only as «la barre»
 _LEADS = 6  # actors of an article that it is most about
 
 
@@ -45,6 +46,7 @@ class Measure:
     names: frozenset[str]
     actors: frozenset[str]
     leads: frozenset[str]
+    vague: bool = False  # its wording names only that something is counted («la barre»)
 
 
 @cache
@@ -71,7 +73,8 @@ def measure(account: Account, found: FigureFound, roster: Roster, about: frozens
     """Give what a figure measures; `about` are the leads of its article."""
     text, language = account.article.text, account.article.language
     table = _table(language)
-    before = key(text[max(0, found.start - _BEFORE) : found.start])
+    wording = _wording(account, found)
+    before = key(text[max(0, found.start - _BEFORE) : found.start]) + " "
     sentence = next((s for s in account.reading.sentences if s.start <= found.start < s.end), None)
     named = frozenset(
         roster.id_of(account.article.id, m.actor)
@@ -83,11 +86,38 @@ def measure(account: Account, found: FigureFound, roster: Roster, about: frozens
     return Measure(
         unit=found.unit,
         change=bool(table.change.search(before)),
-        terms=terms(found.measure, language),
-        names=frozenset(key(name) for name in _NAME.findall(found.measure)),
+        terms=terms(wording, language),
+        names=frozenset(key(name) for name in _NAME.findall(wording)),
         actors=named,
         leads=about,
+        vague=wording != found.measure,
     )
+
+
+def _wording(account: Account, found: FigureFound) -> str:
+    """Give the wording of a measure; where it says only that something is counted, what does say.
+
+    «la barre des 200 milliards»: the concepts that the sentence names before the figure, else the
+    measure of the figure before, in the same sentence or the one before.
+    """
+    text, language = account.article.text, account.article.language
+    table = _table(language)
+    if any(word not in table.empty for word in _WORD.findall(key(found.measure))):
+        return found.measure
+    sentences = account.reading.sentences
+    at = next((n for n, s in enumerate(sentences) if s.start <= found.start < s.end), None)
+    if at is None:
+        return found.measure
+    words = _WORD.findall(key(text[sentences[at].start : found.start]))
+    named = [w for w in words if w not in table.empty and _term(w, table).startswith("=")]
+    if named:
+        return " ".join(named[-_LAST_NAMED:])
+    earlier = [
+        f
+        for f in account.reading.figures
+        if sentences[max(0, at - 1)].start <= f.start < found.start and f.measure
+    ]
+    return earlier[-1].measure if earlier else found.measure
 
 
 def terms(wording: str, language: str) -> frozenset[str]:

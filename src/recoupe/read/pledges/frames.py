@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from recoupe.model import (
+    ActorKind,
     PledgeFound,
     PledgeKind,
     Span,
@@ -48,12 +49,13 @@ class Frames:
         span = self._page.span(doc[start].idx, last.idx + len(last))
         statement = self._statement(span)
         kind = anchor.kind or self._kind(anchor, start, end)
+        by = self._by(anchor, kind, statement)
         return PledgeFound(
             start=span.start,
             end=span.end,
             kind=kind,
-            by=self._by(anchor, kind, statement),
-            to=self._to(anchor) if kind is PledgeKind.INVITATION else None,
+            by=by,
+            to=self._to(anchor, by, span.start) if kind is PledgeKind.INVITATION else None,
             due=self._due(span),
             statement=statement,
         )
@@ -89,24 +91,32 @@ class Frames:
         """Who undertakes (a pledge's subject), or who foresees (the speaker)."""
         speakers = self._statements[statement].speakers if statement is not None else ()
         subject = self._sheet.subject(anchor.at)
-        first = (
-            subject is not None
-            and self._sheet.words[subject.i] in (self._sheet.lexicon.words["first"])
-        )
-        if kind is not PledgeKind.FORECAST and subject is not None and not first:
+        if kind is not PledgeKind.FORECAST and subject is not None and self._undertakes(subject):
             named = self._resolve(subject, speakers)
             if named:
                 return named[0]
         return speakers[0] if speakers else None
 
-    def _to(self, anchor: Anchor) -> int | None:
-        """Who is invited: the object of the verb."""
+    def _undertakes(self, subject: Token) -> bool:
+        """Tell whether a subject is one who acts, named otherwise than by «je» or «nous»."""
+        if self._sheet.words[subject.i] in self._sheet.lexicon.words["first"]:
+            return False
+        return self._sheet.acts(subject) or subject.pos_ == "PRON"
+
+    def _to(self, anchor: Anchor, by: int | None, start: int) -> int | None:
+        """Give who is invited: the object of the verb, or the person named last before."""
         bearer = self._sheet.bearer(anchor.at)
         for child in bearer.children:
-            if child.dep_ in _OBJECTS:
+            if child.dep_ in _OBJECTS and self._sheet.acts(child):
                 named = self._resolve(child, ())
-                if named:
+                if named and named[0] != by:
                     return named[0]
+        actors = self._cast.actors()
+        for mention in reversed(self._cast.mentions()):
+            actor = actors[mention.actor]
+            person = actor.kind is ActorKind.PERSON and actor.named
+            if mention.start < start and mention.actor != by and person:
+                return mention.actor
         return None
 
     def _resolve(self, head: Token, recent: tuple[int, ...]) -> tuple[int, ...]:
