@@ -83,6 +83,9 @@ def _before(
     if words.low[at] in ("'", "l") and words.text[at] == "'":
         return None
     mark = words.text[at]
+    if phrase.determiner in ("definite", "possessive", "demonstrative"):
+        if not _closed(words, phrase.end):
+            return None  # «Après X, le ministre a dit»: a new subject
     if mark in (",", "(", "–", "—", "-"):
         person = ends.get(at)
         if person is None and phrase.determiner == "":
@@ -93,6 +96,13 @@ def _before(
     if words.low[at] in ("et", "and") and phrase.determiner == "":
         return by_end.get(at)
     return None
+
+
+def _closed(words: Words, at: int) -> bool:
+    """Tell whether an apposition may end at a unit: a mark, a conjunction or a relative."""
+    if at >= len(words):
+        return True
+    return words.text[at] in ",.;:)(–—-\n»\"!?" or words.low[at] in ("qui", "dont", "et", "who")
 
 
 def _past_brackets(words: Words, at: int, ends: dict[int, int]) -> int | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.model import ActorKind, LocalActor, Mention, MentionKind
 from recoupe.read.actors import pronouns
+from recoupe.read.actors.descriptions import described_before, introduce, materialise
 from recoupe.read.actors.holders import holder, salient_holder
 from recoupe.read.actors.institutions import taken_up
 from recoupe.read.actors.lexicon import Noun, Sort
@@ -20,14 +21,6 @@ if TYPE_CHECKING:
 
 _SKIN = 12  # units that may stand before the noun a phrase is about
 _DEFINITE = ("definite", "possessive", "demonstrative")
-_KINDS = {
-    Sort.ROLE: ActorKind.PERSON,
-    Sort.ORGANISATION: ActorKind.ORGANISATION,
-    Sort.PEOPLE: ActorKind.GROUP,
-    Sort.UNNAMED: ActorKind.PERSON,
-    Sort.DOCUMENT: ActorKind.DOCUMENT,
-}
-
 Found = tuple[int, tuple[int, ...]]  # where a phrase ends (a unit), and its actors
 
 
@@ -95,6 +88,7 @@ class Cast:
             (unit, -1)
             for unit, low in enumerate(words.low)
             if low in stage.lexicon.personal
+            and low not in stage.lexicon.oblique
             and words.dep[unit].startswith("nsubj")
             and not words.quoted[unit]
         ]
@@ -116,7 +110,7 @@ class Cast:
                 )
                 actor = self._holder(phrase, recent) if spoken_of else None
                 if actor is not None:
-                    stage.of_phrase[index] = actor
+                    stage.settle(index, actor)
                     stage.mention(phrase.start, phrase.end, actor, MentionKind.ROLE)
 
     def _skin(self, start: int, end: int) -> int:
@@ -200,9 +194,19 @@ class Cast:
 
     def _someone_there(self, at: int, recent: tuple[int, ...]) -> tuple[int, ...]:
         """Give who is meant by «-on» from the place named next («indique-t-on à Matignon»)."""
+        words = self._stage.words
+        found = self._there(range(at, min(at + 7, len(words))), recent)
+        if found:
+            return found
+        first = at
+        while first > 0 and words.sent[first - 1] == words.sent[at - 1] and at - first < 30:
+            first -= 1
+        return self._there(range(first, min(first + 3, at)), recent)
+
+    def _there(self, units: range, recent: tuple[int, ...]) -> tuple[int, ...]:
         stage = self._stage
         words, lex = stage.words, stage.lexicon
-        for unit in range(at, min(at + 7, len(words))):
+        for unit in units:
             if words.text[unit] in "\n.,;:":
                 return ()
             if words.low[unit] not in lex.there:
@@ -232,9 +236,9 @@ class Cast:
         marks = stage.salience.before(unit, stage.sentence(unit))
         for mark in marks:
             if mark.end == at:
-                return (mark.actor,)
+                return (materialise(stage, stage.salience.actual(mark.actor)),)
         for mark in marks:
-            if mark.sentence == stage.sentence(unit) and not mark.inner:
+            if mark.sentence == stage.sentence(unit) and not mark.inner and mark.actor >= 0:
                 return (mark.actor,)
         return ()
 
@@ -270,7 +274,7 @@ class Cast:
             if beside >= 0:
                 after = stage.names[beside].end
         if index not in stage.of_phrase:
-            stage.of_phrase[index] = self._describe(phrase, recent)
+            stage.settle(index, self._describe(phrase, recent))
         return self._past_apposition(after), (stage.of_phrase[index],)
 
     def _several(self, phrase: Phrase, end: int) -> Found | None:
@@ -339,9 +343,9 @@ class Cast:
         elif phrase.noun.sort is Sort.ORGANISATION:
             actor = taken_up(stage, phrase)
         if actor is None:
-            actor = self._described_before(phrase)
+            actor = described_before(self._stage, phrase)
         if actor is None:
-            return self._introduce(phrase)
+            return introduce(stage, phrase)
         stage.mention(phrase.start, phrase.end, actor, MentionKind.ROLE)
         return actor
 
@@ -349,45 +353,9 @@ class Cast:
         """Give whom a definite role phrase stands for, among those known so far."""
         actor = holder(self._stage, phrase)
         if actor is None:
-            actor = self._described_before(phrase)
+            actor = described_before(self._stage, phrase)
         if actor is None and phrase.determiner != "possessive":
             actor = salient_holder(self._stage, phrase, recent)
-        return actor
-
-    def _described_before(self, phrase: Phrase) -> int | None:
-        """Give the one described before whom «cette source», «le même responsable» take up."""
-        stage = self._stage
-        same = any(
-            stage.words.low[i] in ("même", "mêmes", "same")
-            for i in range(phrase.start, phrase.head)
-        )
-        if phrase.determiner != "demonstrative" and not same and phrase.of:
-            return None
-        if phrase.determiner not in _DEFINITE:
-            return None
-        for mark in stage.salience.before(phrase.start, stage.sentence(phrase.start), reach=15):
-            part = stage.parts[mark.actor]
-            if not part.named and part.noun == phrase.noun.canonical:
-                if part.plural == phrase.plural:
-                    return mark.actor
-        return None
-
-    def _introduce(self, phrase: Phrase) -> int:
-        stage = self._stage
-        kind = _KINDS[phrase.noun.sort]
-        if phrase.plural and kind in (ActorKind.PERSON, ActorKind.ORGANISATION):
-            kind = ActorKind.GROUP
-        key = ("described", phrase.noun.canonical, phrase.of, phrase.state, phrase.plural)
-        known = stage.has(key)
-        actor = stage.keyed(key, stage.text(phrase.start, phrase.end), kind)
-        part = stage.parts[actor]
-        if not known:
-            part.named = False
-            part.gender = phrase.gender
-            part.plural = phrase.plural
-            part.state = phrase.state
-            part.noun = phrase.noun.canonical
-        stage.mention(phrase.start, phrase.end, actor, MentionKind.ROLE)
         return actor
 
     def _unlisted(self, at: int, end: int, recent: tuple[int, ...]) -> Found | None:

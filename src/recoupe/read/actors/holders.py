@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from recoupe.model import ActorKind, RoleHeld
 from recoupe.read.actors.lexicon import Grammar
 from recoupe.read.actors.offices import Office, conflicts, fits, office_of, one_state
 from recoupe.read.actors.phrases import Phrase
 from recoupe.read.actors.stage import Part, Stage
+
+
+# A role is taken up over a longer stretch than a pronoun, by whoever the article is about.
+_FADING = 0.8
+_REACH = 30
+_OPENING = 3  # sentences
 
 
 def give_role(stage: Stage, actor: int, phrase: Phrase, *, held: bool) -> None:
@@ -35,7 +43,7 @@ def give_role(stage: Stage, actor: int, phrase: Phrase, *, held: bool) -> None:
 def _counterpart(stage: Stage, phrase: Phrase, office: Office) -> Office:
     """Give «son homologue chinois» the office of the one it is said of."""
     for mark in stage.salience.before(phrase.start, stage.sentence(phrase.start)):
-        part = stage.parts[mark.actor]
+        part = stage.part(mark.actor)
         for other in (*part.offices, *part.guessed):
             if other.kind and other.state != office.state:
                 return Office(
@@ -81,6 +89,18 @@ def holder(stage: Stage, phrase: Phrase) -> int | None:
     return near[0][1] if near else able[0]
 
 
+def _named_next(stage: Stage, phrase: Phrase, able: Callable[[int], float]) -> int | None:
+    """At an article's opening, give the one named next («Le ministre … X a ajouté»)."""
+    sentence = stage.sentence(phrase.start)
+    if sentence > _OPENING:
+        return None
+    for mark in stage.salience.all():
+        near = phrase.end <= mark.start and mark.sentence - sentence <= _OPENING
+        if near and mark.actor >= 0 and not mark.quoted and able(mark.actor):
+            return mark.actor
+    return None
+
+
 def _beside(stage: Stage, phrase: Phrase) -> set[int]:
     """Give the subjects before a phrase in its sentence, where it is none itself.
 
@@ -100,8 +120,8 @@ def salient_holder(stage: Stage, phrase: Phrase, recent: tuple[int, ...]) -> int
     beside = _beside(stage, phrase)
 
     def able(actor: int) -> float:
-        part = stage.parts[actor]
-        if not _candidate(part, asked):
+        part = stage.part(actor)
+        if actor < 0 or not _candidate(part, asked):
             return 0.0
         if actor in beside:
             return 0.0
@@ -112,12 +132,15 @@ def salient_holder(stage: Stage, phrase: Phrase, recent: tuple[int, ...]) -> int
         current = [office for office in part.offices if office.time != "former"]
         if current and not asked.bare and not any(fits(asked, office) for office in current):
             return 0.0
-        known = 0.5 if current and not any(fits(asked, office) for office in current) else 1.0
+        known = 0.5 if part.offices and not asked.bare or current and not any(fits(asked, office) for office in current) else 1.0
         return known * (1.0 if part.gender or asked.gender is None else 0.7)
 
-    ranked = stage.salience.rank(phrase.start, stage.sentence(phrase.start), able, recent)
-    if not ranked:
+    sentence = stage.sentence(phrase.start)
+    ranked = stage.salience.rank(
+        phrase.start, sentence, able, recent, decay=_FADING, reach=_REACH
+    )
+    actor = ranked[0][1] if ranked else _named_next(stage, phrase, able)
+    if actor is None:
         return None
-    actor = ranked[0][1]
     give_role(stage, actor, phrase, held=False)
     return actor

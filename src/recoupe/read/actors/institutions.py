@@ -205,6 +205,8 @@ def taken_up(stage: Stage, phrase: Phrase) -> int | None:
     noun = phrase.noun.canonical
     last: int | None = None
     for mark in stage.salience.before(phrase.start, stage.sentence(phrase.start), reach=40):
+        if mark.actor < 0:
+            continue
         part = stage.parts[mark.actor]
         if part.kind not in (ActorKind.ORGANISATION, ActorKind.GROUP):
             continue

@@ -110,6 +110,7 @@ class Lexicon:
     conjunctions: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
     personal: dict[str, Grammar] = field(default_factory=dict)
+    oblique: frozenset[str] = frozenset()
     nearest: Phrasebook[Grammar] = field(default_factory=Phrasebook)
     nobody: frozenset[str] = frozenset()
     anaphors: Phrasebook[Grammar] = field(default_factory=Phrasebook)
@@ -118,6 +119,7 @@ class Lexicon:
     known: Phrasebook[bool] = field(default_factory=Phrasebook)  # organisations by name
     openers: frozenset[str] = frozenset()
     takes_to: frozenset[str] = frozenset()
+    takes_any: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
     former: frozenset[str] = frozenset()
     then: frozenset[str] = frozenset()
@@ -279,11 +281,13 @@ def lexicon(code: str) -> Lexicon:
         made.known.add(name, True)
     for phrase in nominal["anaphors"]["both"]:
         made.both.add(phrase, True)
+    made.oblique = _lower(pronouns["oblique"])
     made.there = _lower(pronouns["there"])
     made.someone = _lower(pronouns["someone"])
     made.things = _lower(nominal["things"]["nouns"])
     made.generic = _folded(pack.table("groups")["generic"]["nouns"])
     made.openers = _folded(nominal["openers"]["words"])
+    made.takes_any = _folded(roles["complements"]["to_any"])
     made.takes_to = _folded(roles["complements"]["to"])
     for name in ("modifiers", "former", "then", "future", "graders", "counterparts"):
         setattr(made, name, _folded(roles["complements"][name]))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import Levenshtein
+
 from recoupe.model import Gender
 from recoupe.read.actors.lexicon import Lexicon
 from recoupe.read.actors.names import Name, NameSort
@@ -25,8 +27,13 @@ def _core(words: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(w for w in words if w not in lexicon.particles and w not in lexicon.noble) or words
 
 
+def _misspelt(one: str, other: str) -> bool:
+    """Tell whether two long words differ by one letter («Mohamed», «Mohammed»)."""
+    return min(len(one), len(other)) >= 6 and Levenshtein.distance(one, other, score_cutoff=1) <= 1
+
+
 def _same_given(one: str, other: str) -> bool:
-    if one == other:
+    if one == other or _misspelt(one, other):
         return True
     initial = one.rstrip(".") if len(one.rstrip(".")) == 1 else ""
     initial_other = other.rstrip(".") if len(other.rstrip(".")) == 1 else ""
@@ -85,8 +92,16 @@ class People:
     def _place_full(self, index: int, name: Name) -> None:
         core = _core(name.words, self._lexicon)
         for person in self._by_last.get(core[-1], ()):
-            known = _core(self.persons[person].words, self._lexicon)
-            if _same_given(core[0], known[0]):
+            known = self.persons[person]
+            given = _core(known.words, self._lexicon)[0]
+            if known.gender and name.gender and known.gender is not name.gender:
+                continue
+            if _same_given(core[0], given):
+                self._join(index, person)
+                return
+        for person in self._by_word.get(core[0], ()):
+            known = self.persons[person]
+            if known.words[0] == core[0] and _misspelt(known.words[-1], core[-1]):
                 self._join(index, person)
                 return
         self.persons.append(Person(name.words, name.gender, [index]))

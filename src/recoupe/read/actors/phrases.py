@@ -261,6 +261,7 @@ class Grower:
         if low in lexicon.to:
             takes = noun.canonical in lexicon.takes_to
             opens = takes and words.text[at] != "a" and self._capital_after(at)
+            opens = opens or noun.canonical in lexicon.takes_any
         if low in ("pour", "contre", "sur") and noun.sort is Sort.ORGANISATION:
             opens = words.capital(self._head_start(at, grown))
         if low in ("proche", "proches"):
@@ -270,7 +271,7 @@ class Grower:
             return None
         if words.text[nxt] == "'":
             nxt += 1
-        while nxt < len(words) and (
+        while nxt < len(words) and not self._opens_name(nxt) and (
             words.low[nxt] in ("la", "le", "les", "l", "'")
             or words.low[nxt] in lexicon.determiners
             and lexicon.determiners[words.low[nxt]][0] in ("possessive", "demonstrative", "definite")
@@ -283,6 +284,10 @@ class Grower:
             if not words.capital(nxt) and lexicon.nouns.at(words.key, nxt) is None:
                 return None
         return nxt, depth + 1
+
+    def _opens_name(self, unit: int) -> bool:
+        index = self.name_at[unit]
+        return index >= 0 and self.names[index].start == unit
 
     def _head_start(self, at: int, grown: int) -> int:
         return at - grown

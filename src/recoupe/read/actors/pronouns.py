@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recoupe.model import ActorKind, MentionKind
+from recoupe.read.actors.descriptions import materialise
 from recoupe.read.actors.lexicon import Grammar
 from recoupe.read.actors.stage import Stage
 
@@ -14,6 +15,7 @@ _WEIGHT = {
     ActorKind.DOCUMENT: 0.3,
     ActorKind.PLACE: 0.3,
 }
+_LATENT = 0.6  # of a description that nothing has taken up yet
 _TOGETHER_WITHIN = 3  # sentences
 
 
@@ -25,15 +27,16 @@ def personal(
         return _plural(stage, unit, size, grammar, recent)
 
     def able(actor: int) -> float:
-        part = stage.parts[actor]
+        part = stage.part(actor)
         if not part.agrees(grammar):
             return 0.0
-        return _WEIGHT[part.kind] * (1.0 if part.gender or grammar.gender is None else 0.7)
+        weight = _WEIGHT[part.kind] * (1.0 if part.gender or grammar.gender is None else 0.7)
+        return weight if actor >= 0 else _LATENT * weight
 
     ranked = stage.salience.rank(unit, stage.sentence(unit), able, recent)
     if not ranked:
         return ()
-    actor = ranked[0][1]
+    actor = materialise(stage, ranked[0][1])
     stage.mention(unit, unit + size, actor, MentionKind.PRONOUN)
     return (actor,)
 
@@ -42,14 +45,15 @@ def _plural(
     stage: Stage, unit: int, size: int, grammar: Grammar, recent: tuple[int, ...]
 ) -> tuple[int, ...]:
     def able(actor: int) -> float:
-        part = stage.parts[actor]
+        part = stage.part(actor)
         return 1.0 if part.plural and part.agrees(grammar) else 0.0
 
     ranked = stage.salience.rank(unit, stage.sentence(unit), able, recent)
     together = last_pair(stage, unit)
     if ranked and (together is None or ranked[0][0] >= 120):
-        stage.mention(unit, unit + size, ranked[0][1], MentionKind.PRONOUN)
-        return (ranked[0][1],)
+        actor = materialise(stage, ranked[0][1])
+        stage.mention(unit, unit + size, actor, MentionKind.PRONOUN)
+        return (actor,)
     return together or ()
 
 
@@ -59,7 +63,7 @@ def last_pair(stage: Stage, unit: int, kind: ActorKind = ActorKind.PERSON) -> tu
         if end <= unit:
             if stage.sentence(unit) - stage.sentence(end - 1) > _TOGETHER_WITHIN:
                 return None
-            if all(stage.parts[actor].kind is kind for actor in actors):
+            if all(stage.part(actor).kind is kind for actor in actors):
                 return actors
     return None
 
@@ -72,7 +76,7 @@ def two(stage: Stage, unit: int, kind: ActorKind = ActorKind.PERSON) -> tuple[in
     ranked = stage.salience.rank(
         unit,
         stage.sentence(unit),
-        lambda actor: 1.0 if stage.parts[actor].kind is kind else 0.0,
+        lambda actor: 1.0 if actor >= 0 and stage.part(actor).kind is kind else 0.0,
         (),
     )
     return tuple(sorted(actor for _, actor in ranked[:2])) if len(ranked) > 1 else ()
@@ -83,8 +87,9 @@ def nearest(
 ) -> tuple[int, ...]:
     """Give the last one named before «ce dernier», «celle-ci»."""
     for mark in stage.salience.before(unit, stage.sentence(unit)):
-        part = stage.parts[mark.actor]
+        part = stage.part(mark.actor)
         if mark.end <= unit and part.agrees(grammar) and part.kind is not ActorKind.PLACE:
-            stage.mention(unit, unit + size, mark.actor, MentionKind.PRONOUN)
-            return (mark.actor,)
+            actor = materialise(stage, stage.salience.actual(mark.actor))
+            stage.mention(unit, unit + size, actor, MentionKind.PRONOUN)
+            return (actor,)
     return personal(stage, unit, size, grammar, recent)

@@ -37,10 +37,15 @@ class Mark:
 
 
 class Salience:
-    """The mentions of a page so far, weighed at any place of it."""
+    """The mentions of a page so far, weighed at any place of it.
+
+    A description that nothing has spoken of yet is a latent actor: a number below 0, which
+    `settled` maps to the actor it becomes when a pronoun or a statement takes it up.
+    """
 
     def __init__(self) -> None:
         self._marks: list[Mark] = []
+        self.settled: dict[int, int] = {}
         self._starts: list[int] = []
 
     def add(self, mark: Mark) -> None:
@@ -72,22 +77,26 @@ class Salience:
         sentence: int,
         fits: Callable[[int], float],
         recent: Sequence[int],
+        *,
+        decay: float = 0.5,
+        reach: int = _REACH,
     ) -> list[tuple[float, int]]:
         """Rank the actors that a phrase at `unit` may stand for, most salient first.
 
         `fits` weighs an actor by agreement (0: it cannot be); `recent` are the last speakers.
+        `decay` is what a mention keeps of its weight with each sentence gone by, over `reach`.
         """
         scores: dict[int, float] = {}
         best: dict[tuple[int, int], float] = {}
-        for mark in self.before(unit, sentence):
+        for mark in self.before(unit, sentence, reach):
             if mark.quoted:
                 continue
+            actor = self.actual(mark.actor)
             weight = _SUBJECT if mark.subject else _INNER if mark.inner else _OBJECT
-            place = (mark.actor, mark.sentence)
-            decay = 0.5 ** (sentence - mark.sentence)
-            value = (weight + _SENTENCE) * decay
+            place = (actor, mark.sentence)
+            value = (weight + _SENTENCE) * decay ** (sentence - mark.sentence)
             if value > best.get(place, 0.0):
-                scores[mark.actor] = scores.get(mark.actor, 0.0) + value - best.get(place, 0.0)
+                scores[actor] = scores.get(actor, 0.0) + value - best.get(place, 0.0)
                 best[place] = value
         for actor, bonus in zip(recent, _SPEAKER, strict=False):
             scores[actor] = scores.get(actor, 0.0) + bonus
@@ -95,3 +104,7 @@ class Salience:
         ranked = [(score, actor) for score, actor in ranked if score > 0]
         ranked.sort(reverse=True)
         return [(score, -actor) for score, actor in ranked]
+
+    def actual(self, actor: int) -> int:
+        """Give the actor that a latent one (below 0) turned out to be, else itself."""
+        return self.settled.get(actor, actor)

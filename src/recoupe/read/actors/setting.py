@@ -36,6 +36,9 @@ def set_stage(stage: Stage) -> None:
         else:
             _enter_name(stage, institutions, index)
     _settle_roles(stage)
+    for index, phrase in enumerate(stage.phrases):
+        if index not in stage.of_phrase and phrase.determiner:
+            stage.latent(index)
     _pair(stage)
 
 
@@ -114,7 +117,7 @@ def _enter_phrase(
     if person is not None:
         actor = _person(stage, people, actors, person)
         give_role(stage, actor, phrase, held=True)
-        stage.of_phrase[index] = actor
+        stage.settle(index, actor)
         stage.mention(phrase.start, phrase.end, actor, MentionKind.ROLE)
     elif institutions.named(phrase):
         _enter_institution(stage, institutions, index, phrase)
@@ -134,7 +137,7 @@ def _enter_institution(
     part.gender = part.gender or phrase.noun.gender
     part.state = part.state or phrase.state
     part.noun = part.noun or phrase.noun.canonical
-    stage.of_phrase[index] = actor
+    stage.settle(index, actor)
     stage.mention(phrase.start, phrase.end, actor, MentionKind.NAME, shown=phrase.head)
 
 
@@ -146,13 +149,13 @@ def _settle_roles(stage: Stage) -> None:
         if phrase.determiner in ("definite", "possessive", "demonstrative"):
             actor = holder(stage, phrase)
             if actor is not None:
-                stage.of_phrase[index] = actor
+                stage.settle(index, actor)
                 stage.mention(phrase.start, phrase.end, actor, MentionKind.ROLE)
 
 
 def _pair(stage: Stage) -> None:
     """Note where two are named together: «ils» and «les deux dirigeants» may take them up."""
-    marks = [mark for mark in stage.salience.all() if not mark.quoted]
+    marks = [m for m in stage.salience.all() if not m.quoted and m.actor >= 0]
     for one, two in zip(marks, marks[1:], strict=False):
         between = stage.words.low[one.end : two.start]
         if one.actor != two.actor and between and len(between) <= 4 and between[0] in _TOGETHER:

@@ -6,7 +6,7 @@ actors so far (`Part`), which name and phrase stands for which, and the salience
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from recoupe.model import ActorKind, Gender, LocalActor, Mention, MentionKind, RoleHeld
@@ -42,6 +42,22 @@ class Part:
         if grammar.gender and self.gender and grammar.gender is not self.gender:
             return False
         return grammar.plural is None or self.plural == grammar.plural
+
+
+_KINDS = {
+    Sort.ROLE: ActorKind.PERSON,
+    Sort.ORGANISATION: ActorKind.ORGANISATION,
+    Sort.PEOPLE: ActorKind.GROUP,
+    Sort.UNNAMED: ActorKind.PERSON,
+    Sort.DOCUMENT: ActorKind.DOCUMENT,
+}
+
+
+def kind_of(phrase: Phrase) -> ActorKind:
+    """Give what a described actor is; several persons or organisations are a group."""
+    kind = _KINDS[phrase.noun.sort]
+    single = (ActorKind.PERSON, ActorKind.ORGANISATION)
+    return ActorKind.GROUP if phrase.plural and kind in single else kind
 
 
 class Stage:
@@ -106,9 +122,51 @@ class Stage:
             forms = self.parts[actor].forms
             forms[form] = forms.get(form, 0) + 1
 
+    def latent(self, index: int) -> None:
+        """Enter a phrase that may be taken up though it stands for no actor yet."""
+        phrase, words = self.phrases[index], self.words
+        subject = any(words.dep[i].startswith("nsubj") for i in range(phrase.start, phrase.end))
+        inner = any(other.start < phrase.start for other in self.around(phrase.start))
+        self.salience.add(
+            Mark(
+                phrase.start,
+                phrase.end,
+                -1 - index,
+                MentionKind.ROLE,
+                subject,
+                inner,
+                words.quoted[phrase.head],
+                words.sent[phrase.start],
+            )
+        )
+
+    def settle(self, index: int, actor: int) -> None:
+        """Enter whom a phrase stands for."""
+        self.of_phrase[index] = actor
+        self.salience.settled[-1 - index] = actor
+
+    def part(self, actor: int) -> Part:
+        """Give an actor in the making; of a latent one, what its phrase says."""
+        if actor >= 0:
+            return self.parts[actor]
+        phrase = self.phrases[-1 - actor]
+        return Part(
+            "",
+            kind_of(phrase),
+            phrase.gender,
+            phrase.plural,
+            named=False,
+            state=phrase.state,
+            noun=phrase.noun.canonical,
+        )
+
     def around(self, unit: int) -> list[Phrase]:
         """Give the phrases that hold a unit, outermost first."""
         return [self.phrases[i] for i in self.indexes_around(unit)]
+
+    def index_of(self, phrase: Phrase) -> int:
+        """Give the index of a phrase; of one that is not listed, where it would stand."""
+        return bisect_left(self._starts, phrase.start)
 
     def indexes_around(self, unit: int) -> list[int]:
         """Give the indexes of the phrases that hold a unit, outermost first."""

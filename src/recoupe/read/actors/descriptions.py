@@ -1,0 +1,75 @@
+"""Actors that are described, not named: «un responsable», «les opposants au projet»."""
+
+from __future__ import annotations
+
+from recoupe.model import MentionKind
+from recoupe.read.actors.institutions import taken_up
+from recoupe.read.actors.lexicon import Sort
+from recoupe.read.actors.phrases import Phrase
+from recoupe.read.actors.stage import Stage, kind_of
+
+_DEFINITE = ("definite", "possessive", "demonstrative")
+_BACK = 40  # phrases
+_SAME = ("même", "mêmes", "same")
+
+
+def introduce(stage: Stage, phrase: Phrase) -> int:
+    """Give the actor that a phrase describes, entered at its first use."""
+    key = ("described", phrase.noun.canonical, phrase.of, phrase.state, phrase.plural)
+    known = stage.has(key)
+    actor = stage.keyed(key, _designation(stage, phrase), kind_of(phrase))
+    part = stage.parts[actor]
+    if not known:
+        part.named = False
+        part.gender = phrase.gender
+        part.plural = phrase.plural
+        part.state = phrase.state
+        part.noun = phrase.noun.canonical
+    stage.mention(phrase.start, phrase.end, actor, MentionKind.ROLE)
+    return actor
+
+
+def materialise(stage: Stage, actor: int) -> int:
+    """Give the actor that a latent one (below 0) becomes once it is taken up."""
+    if actor >= 0:
+        return actor
+    index = -1 - actor
+    if index not in stage.of_phrase:
+        stage.settle(index, introduce(stage, stage.phrases[index]))
+    return stage.of_phrase[index]
+
+
+def _designation(stage: Stage, phrase: Phrase) -> str:
+    """Name a description; a bare institution in it by its full name («… de la commission»)."""
+    for inner in stage.around(phrase.end - 1):
+        if inner.head > phrase.head and inner.end == phrase.end and not inner.of:
+            if inner.noun.sort is Sort.ORGANISATION and inner.start > phrase.head:
+                actor = taken_up(stage, inner)
+                if actor is not None and stage.parts[actor].named:
+                    lead = stage.text(phrase.start, inner.start)
+                    gap = "" if lead.endswith(("'", "’")) else " "
+                    return f"{lead}{gap}{stage.parts[actor].name}"
+    return stage.text(phrase.start, phrase.end)
+
+
+def described_before(stage: Stage, phrase: Phrase) -> int | None:
+    """Give the one described before whom «cette source», «ces opposants» take up, if any."""
+    same = any(stage.words.low[i] in _SAME for i in range(phrase.start, phrase.head))
+    if phrase.determiner not in _DEFINITE:
+        return None
+    if phrase.determiner != "demonstrative" and not same and phrase.of:
+        return None
+    at = stage.index_of(phrase)
+    for index in range(at - 1, max(at - _BACK, -1), -1):
+        other = stage.phrases[index]
+        if other.noun.canonical != phrase.noun.canonical or other.plural != phrase.plural:
+            continue
+        if stage.words.quoted[other.head] and not stage.words.quoted[phrase.head]:
+            continue
+        actor = stage.of_phrase.get(index)
+        if actor is not None:
+            return actor
+        fuller = bool(other.of) or other.state is not None or other.determiner == "indefinite"
+        if fuller and other.determiner != "":
+            return materialise(stage, -1 - index)
+    return None
