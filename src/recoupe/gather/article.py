@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from typing import Any
 
 from recoupe.edtf import is_edtf
 from recoupe.errors import BinaryInput, MalformedInput, OversizeInput
@@ -43,7 +44,7 @@ def article_of(record: Record, default_language: str | None) -> Article:
         published=_published(record, language, furniture, address),
         title=record.title or title_in(text, furniture),
         furniture=furniture,
-        extra=dict(record.extra),
+        extra=_extra(record, language),
     )
 
 
@@ -88,6 +89,14 @@ def _published(
         if edtf:
             return Attested(edtf, record.published.how)
     return published_in(record.text, language, furniture, url=address, name=record.name)
+
+
+def _extra(record: Record, language: str) -> dict[str, Any]:
+    """Give what the input says beyond the known fields, and a date of it that cannot be read."""
+    extra = dict(record.extra)
+    if record.published and to_edtf(record.published.value, language) is None:
+        extra["published"] = record.published.value
+    return extra
 
 
 def to_edtf(value: str, language: str) -> str | None:

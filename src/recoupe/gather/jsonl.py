@@ -28,7 +28,10 @@ def read_json_lines(path: Path) -> Iterator[Record | InputError]:
             yield record_of(msgspec.json.decode(line), str(path), number)
         except (msgspec.DecodeError, RecursionError, UnicodeEncodeError) as error:
             yield MalformedInput(
-                line_of(str(path), number), _("broken JSON: {error}").format(error=error)
+                line_of(str(path), number),
+                _("broken JSON ({error})").format(
+                    error=str(error).removeprefix("JSON is malformed: ")
+                ),
             )
         except InputError as error:
             yield error

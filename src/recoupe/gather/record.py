@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from recoupe.errors import MalformedInput
@@ -59,7 +60,7 @@ def record_of(fields: object, source: str, number: int) -> Record:
     return Record(
         where=where,
         source=source,
-        name=given["id"] or url or where,
+        name=given["id"] or url or f"{Path(source).name}:{number}",
         given_id=given["id"],
         text=clean(text),
         outlet=_given(outlet),

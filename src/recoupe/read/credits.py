@@ -155,7 +155,7 @@ def _patterns(language: str) -> _Patterns:
         ),
         name=re.compile(either),
         agency=re.compile(
-            rf"(?<![\w'])(?i:{table['agency']})(?P<name>[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)"
+            rf"(?<!\w)(?i:{table['agency']})(?P<name>[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)"
         ),
         picture=re.compile(rf"(?i:{table['picture']})"),
     )

@@ -21,8 +21,8 @@ _U = "A-ZÀ-ÖØ-ÞŒ"
 
 # A full stop, with or without a closing mark, and a capital without a space between.
 _STOP = re.compile(
-    rf"(?P<before>[{_L}{_U}\d%»”\")\]])(?P<stop>\.\.\.|…|[.!?])(?P<mark>[»”\"]?)"
-    rf"(?P<opens>[«“\"(]?)\s?(?<!\s)(?=[{_U}][{_L}' ]|[{_U}]{{2}})"
+    rf"(?P<before>[{_L}{_U}\d%»”\")\]])(?P<stop>\.\.\.|…|\.|\s?[!?])(?P<mark>[»”\"]?)"
+    rf"(?:[«“(]\s?|\")?(?=[{_U}][{_L}' ]|[{_U}]{{2}})"
 )
 _INNER = re.compile(rf"(?P<left>\w*[{_L}\d])(?P<right>[{_U}][{_L}]*)(?=\W|$)")
 _COLON = re.compile(rf"(?<=[{_L}»]):(?=[{_U}«\"“])")
@@ -143,10 +143,10 @@ def _after_stops(text: _Text) -> Iterator[Edit]:
         if text.in_address(match.start("stop")):
             continue
         word = text.word_before(match.start("stop"))
-        if match["stop"] == "." and (len(word) == 1 and word.isupper()):
-            continue
         if match["stop"] == "." and word.lower() in text.abbreviations:
             yield Edit(match.end("stop"), match.end("stop"), " ")
+            continue
+        if match["stop"] == "." and len(word) == 1 and word.isupper():
             continue
         at = match.end("mark")
         if match["mark"] == '"' and text.even_marks(at - 1) and text.opens(at - 1):
