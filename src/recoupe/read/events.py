@@ -135,14 +135,25 @@ def _participants(page: Page, token: Token, mentions: Sequence[Mention]) -> tupl
         parties += [
             c
             for c in verb.children
-            if (c.dep_ in _PARTIES or _led_by(c, beside))
-            and not token.is_ancestor(c)
-            and c != token
+            if c.dep_ in _PARTIES and c != token and not token.is_ancestor(c)
         ]
+    # The parser often hangs «with …» on a date or a place in between: the clause decides.
+    parties += [
+        case.head
+        for case in token.sent
+        if case.dep_ in ("case", "prep") and case.lower_ in beside and governor(case) == verb
+    ]
     words = sorted({w.i for party in parties for w in _own(party)} - {token.i})
     spans = [page.span(page.doc[i].idx, page.doc[i].idx + len(page.doc[i])) for i in words]
-    found = [m.actor for m in mentions if any(m.start <= s.start < m.end for s in spans)]
-    return tuple(dict.fromkeys(found))
+    found = [m for m in mentions if any(m.start <= s.start < m.end for s in spans)]
+    outermost = [m for m in found if not any(_inside(m, other) for other in found)]
+    return tuple(dict.fromkeys(mention.actor for mention in outermost))
+
+
+def _inside(mention: Mention, other: Mention) -> bool:
+    """Tell whether a mention is part of a longer one (the state in «the chancellor of …»)."""
+    longer = other.end - other.start > mention.end - mention.start
+    return longer and other.start <= mention.start and mention.end <= other.end
 
 
 def _led_by(token: Token, prepositions: frozenset[str]) -> bool:
