@@ -10,7 +10,8 @@ import msgspec
 from recoupe.collate.actors import Roster
 from recoupe.collate.origins import OriginIndex
 from recoupe.collate.series.conflicts import conflicts
-from recoupe.collate.series.measures import Measure, leads, measure, same
+from recoupe.collate.series.likeness import listed, same
+from recoupe.collate.series.measures import Measure, leads, measure
 from recoupe.collate.statements import statement_id
 from recoupe.ids import stable_id
 from recoupe.model import Account, Figure, Passage, Series, Statement
@@ -34,7 +35,7 @@ def group_series(
         a.article.id: a.article.published.value if a.article.published else None for a in accounts
     }
     series, member = [], {}
-    for group in _groups(figures, measured):
+    for group in _groups(measured):
         if not _telling([figures[n] for n in group]):
             continue
         vague = frozenset(figures[n].measure for n in group if measured[n].vague)
@@ -81,21 +82,27 @@ def _place(
     return figures, measured
 
 
-def _groups(figures: Sequence[Figure], measured: Sequence[Measure]) -> list[list[int]]:
-    """Put each figure to the first group of one measure that fits, found through its terms."""
+def _groups(measured: Sequence[Measure]) -> list[list[int]]:
+    """Put each figure to the group of one measure that fits best, found through its terms.
+
+    It is held against the first of a group, and must not stand in a list with any of the group.
+    """
     groups: list[list[int]] = []
-    by_term: dict[tuple[str, bool, str], list[int]] = defaultdict(list)
+    by_key: dict[tuple[str, bool, str], list[int]] = defaultdict(list)
     for n, one in enumerate(measured):
-        keys = [(one.unit, one.change, term) for term in sorted(one.terms)]
-        candidates = Counter(g for k in keys for g in by_term[k])
+        keys = [(one.unit, one.change, term) for term in (*sorted(one.terms), repr(one.value))]
+        candidates = sorted({g for k in keys for g in by_key[k]})
         fitting = [
-            (close, -g) for g in candidates if (close := same(measured[groups[g][0]], one)) > 0.0
+            (close, -g)
+            for g in candidates
+            if (close := same(measured[groups[g][0]], one)) > 0.0
+            and not any(listed(measured[m], one) for m in groups[g])
         ]
         if fitting:
             groups[-max(fitting)[1]].append(n)
             continue
         for k in keys:
-            by_term[k].append(len(groups))
+            by_key[k].append(len(groups))
         groups.append([n])
     return groups
 

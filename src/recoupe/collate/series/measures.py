@@ -9,15 +9,12 @@ from functools import cache
 
 from recoupe.collate.actors import Roster
 from recoupe.language import load_pack
-from recoupe.model import Account, FigureFound
+from recoupe.model import Account, FigureFound, Span
 from recoupe.text import key
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NAME = re.compile(r"(?<=[\s'’(-])[A-ZÀ-Þ][\w-]+")
-_CLOSE = 0.6  # share of all terms of both that both have
-_ALIKE, _LONG = 0.9, 3  # the same, and terms, that need no actor in common
-_TOGETHER = 2  # leads that two articles on one affair share
-_STEM = 6  # letters by which two forms of a word count as one
+STEM = 6  # letters by which two forms of a word count as one
 _BEFORE = 60  # code points before a figure in which a verb of change is looked for
 _LAST_NAMED = 2  # words taken for a measure that is named only as «la barre»
 _LEADS = 6  # actors of an article that it is most about
@@ -36,12 +33,16 @@ class Measures:
 class Measure:
     """What is measured: `terms` are concepts and stems; `change` tells growth from a level.
 
-    `names` are the capitalised words among them. `actors` are the actors that the sentence names,
-    `leads` those that the article is most about.
+    `names` are the capitalised words among them. `near` are the stems around the figure. `actors`
+    are the actors that the sentence names, `leads` those that the article is most about.
+    `sentence` is where the figure stands: article and start.
     """
 
     unit: str
+    value: float
     change: bool
+    sentence: tuple[str, int]
+    near: frozenset[str]
     terms: frozenset[str]
     names: frozenset[str]
     actors: frozenset[str]
@@ -85,6 +86,9 @@ def measure(account: Account, found: FigureFound, roster: Roster, about: frozens
     )
     return Measure(
         unit=found.unit,
+        value=found.value,
+        sentence=(account.article.id, sentence.start if sentence else found.start),
+        near=_near(account, found, sentence),
         change=bool(table.change.search(before)),
         terms=terms(wording, language),
         names=frozenset(key(name) for name in _NAME.findall(wording)),
@@ -92,6 +96,15 @@ def measure(account: Account, found: FigureFound, roster: Roster, about: frozens
         leads=about,
         vague=wording != found.measure,
     )
+
+
+def _near(account: Account, found: FigureFound, sentence: Span | None) -> frozenset[str]:
+    """Give the stems of the telling words around a figure, in its sentence."""
+    text, table = account.article.text, _table(account.article.language)
+    lo = max(sentence.start if sentence else 0, found.start - _BEFORE)
+    hi = min(sentence.end if sentence else len(text), found.end + _BEFORE)
+    words = _WORD.findall(key(text[lo : found.start] + " " + text[found.end : hi]))
+    return frozenset(_term(word, table) for word in words[1:-1] if word not in table.empty)
 
 
 def _wording(account: Account, found: FigureFound) -> str:
@@ -132,32 +145,4 @@ def _term(word: str, table: Measures) -> str:
     for beginning, concept in table.concepts:
         if word.startswith(beginning):
             return f"={concept}"
-    return word[:_STEM]
-
-
-def same(one: Measure, other: Measure) -> float:
-    """Tell how surely two measures are one (0.0 where they are not).
-
-    They must share unit and sort (growth or level), most of their terms or all of the shorter
-    wording, not name different things, and share an actor that both sentences name, or two that
-    both articles are about; a long wording that is quite the same needs no actor.
-    """
-    if one.unit != other.unit or one.change != other.change:
-        return 0.0
-    shared = one.terms & other.terms
-    if not shared or not (one.names <= other.names or other.names <= one.names):
-        return 0.0
-    closeness = len(shared) / len(one.terms | other.terms)
-    if closeness < _CLOSE and not _held(shared, one, other):
-        return 0.0
-    alike = closeness >= _ALIKE and len(shared) >= _LONG
-    together = len(one.leads & other.leads) >= _TOGETHER
-    if not (alike or together or one.actors & other.actors):
-        return 0.0
-    return closeness + 0.1 * len(one.actors & other.actors)
-
-
-def _held(shared: frozenset[str], one: Measure, other: Measure) -> bool:
-    """Tell whether the shorter wording lies in the longer one, and names a concept."""
-    shorter = min(one.terms, other.terms, key=len)
-    return shared >= shorter and any(term.startswith("=") for term in shared)
+    return word[:STEM]
