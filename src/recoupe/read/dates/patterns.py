@@ -70,7 +70,7 @@ class DatePatterns:
 
     def find(self, text: str) -> Iterator[DateMatch]:
         """Give the dates of `text`, in order, none overlapping another."""
-        at = 0
+        at = 0  # what lies before has been tried
         for trigger in self._triggers.finditer(text):
             for word in _WORD.finditer(text, max(at, trigger.start() - _REACH), trigger.end()):
                 if word.start() < at:
@@ -78,7 +78,7 @@ class DatePatterns:
                 found = self._match(text, word.start())
                 if found is not None:
                     yield found
-                    at = found.end
+                at = found.end if found is not None else word.end()
 
     def _match(self, text: str, start: int) -> DateMatch | None:
         for pattern in self._patterns:

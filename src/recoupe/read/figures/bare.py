@@ -22,6 +22,8 @@ _BEHIND = 80
 _AHEAD = 80
 # A smaller number in brackets is more often a reference, a score or a department.
 _BRACKETED = 100
+# The lines of a list stand within so many code points.
+_LISTED = 160
 
 
 class BareGrammar:
@@ -34,11 +36,14 @@ class BareGrammar:
         word = r"(?P<noun>[^\W\d_]+(?:-[^\W\d_]+)?)"
         number_of = "|".join(bare["number_of"])
         self._number_of = re.compile(rf"(?:{number_of}) ?{word}", re.IGNORECASE)
+        self._for = frozenset(bare["for"])
         self._persons = _ending(bare["persons"])
         self._times = _ending(bare["times"])
         self._listed = re.compile(
             rf"(?:{'|'.join(bare['listed'])}) ?(?:{'|'.join(bare['about'])})?$", re.IGNORECASE
         )
+        self._copula = _ending(bare["copulas"])
+        self._bullet = re.compile(rf"(?:^|\n) ?(?:{'|'.join(bare['bullets'])}) ?$")
         self._bracket = re.compile(rf"{word}[»\"” ]* ?\( ?$")
 
     def settle(self, doc: Doc, text: str, drafts: Sequence[Draft]) -> None:
@@ -84,9 +89,23 @@ class BareGrammar:
             draft.unit, draft.kind = named, UnitKind.COUNT
         elif bracket and after.startswith(")") and self._plural(draft, bracket["noun"]):
             noun = _noun_before(doc, draft) or bracket["noun"]
-            draft.unit, draft.kind = self._nouns.unit(noun, noun), UnitKind.COUNT
-        elif at and draft.number.form is not Form.FRACTION and self._listed.search(line):
-            self._ellipsis(doc, drafts, at)
+            draft.unit, draft.kind = self._nouns.unit(noun), UnitKind.COUNT
+        elif at and draft.number.form is not Form.FRACTION and self._is_listed(line, before):
+            self._ellipsis(doc, drafts, at, bulleted=self._bullet.search(before) is not None)
+        elif self._copula.search(line):
+            draft.unit = self._subject(doc, draft)
+            draft.kind = UnitKind.COUNT if draft.unit is not None else None
+
+    def _subject(self, doc: Doc, draft: Draft) -> str | None:
+        """«les manifestants étaient 46 600»: the subject is what is counted."""
+        token = token_at(doc, draft.start)
+        if token is None:
+            return None
+        for back in range(token.i - 1, token.sent.start - 1, -1):
+            if doc[back].pos_ == "NOUN" and doc[back].dep_.startswith("nsubj"):
+                plural = doc[back].lower_[-1] in "sx"
+                return self._nouns.unit(doc[back].text) if plural else None
+        return None
 
     def _named(self, before: str, after: str) -> str | None:
         """«compte 30 000 ménages», «le nombre de ménages, autour de 30.000»."""
@@ -97,20 +116,27 @@ class BareGrammar:
             match = (
                 found[-1] if found and not re.search(r"[.;!?]", before[found[-1].end() :]) else None
             )
-        return self._nouns.unit(match["noun"], match["noun"]) if match is not None else None
+        return self._nouns.unit(match["noun"]) if match is not None else None
 
     def _plural(self, draft: Draft, noun: str) -> bool:
         return draft.value >= _BRACKETED and noun[-1] in "sx"
 
-    def _ellipsis(self, doc: Doc, drafts: Sequence[Draft], at: int) -> None:
+    def _is_listed(self, line: str, before: str) -> bool:
+        return bool(self._listed.search(line) or self._bullet.search(before))
+
+    def _ellipsis(self, doc: Doc, drafts: Sequence[Draft], at: int, *, bulleted: bool) -> None:
         """«182 députés ont voté pour, 52 contre»: the noun counted just before."""
         earlier, draft = drafts[at - 1], drafts[at]
-        if earlier.kind is not UnitKind.COUNT or not _together(doc, earlier, draft):
+        near = _together(doc, earlier, draft) or (bulleted and draft.start - earlier.end < _LISTED)
+        rate = earlier.kind is UnitKind.SIGN and earlier.unit != "fois"
+        if not near or not (earlier.kind is UnitKind.COUNT or rate):
             return
         following = token_at(doc, draft.end)
         if following is not None and following.pos_ == "NOUN" and following.idx <= draft.end + 1:
             return
-        draft.unit, draft.kind, draft.noun = earlier.unit, UnitKind.COUNT, earlier.noun
+        if rate and not (following is not None and following.lower_ in self._for):
+            return
+        draft.unit, draft.kind, draft.noun = earlier.unit, earlier.kind, earlier.noun
 
 
 def _together(doc: Doc, first: Draft, last: Draft) -> bool:

@@ -44,7 +44,7 @@ class BoundGrammar:
             for entry in table["after"]
         )
         self._change = re.compile(
-            rf"(?<!\w)(?:{'|'.join(table['change']['forms'])})(?!\w)[^.;:!?]{{0,40}}$",
+            rf"(?<!\w)(?:{'|'.join(table['change']['forms'])})(?!\w)[^.;:!?]{{0,64}}$",
             re.IGNORECASE,
         )
 

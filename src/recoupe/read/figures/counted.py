@@ -106,9 +106,11 @@ def _head(
             continue
         if low in words.uncounted or token.is_punct or not any(c.isalpha() for c in low):
             break
-        if _noun(token, grammar.person(token.text), number) and low not in words.skip:
-            unit = grammar.unit(token.text, _phrase(doc, first, token))
-            return Counted(token, unit, token.idx + len(token))
+        person = grammar.person(token.text)
+        if _noun(token, person, number) and not (low in words.skip and _before_noun(token)):
+            compound, last = _compound(doc, token, code)
+            unit = compound or grammar.unit(token.text)
+            return Counted(token, unit, last.idx + len(last))
         if low in words.skip or token.pos_ in ("ADJ", "ADV"):
             if token.pos_ == "ADJ" and low not in words.skip and low[-1] in "sx":
                 fallback = token
@@ -119,10 +121,23 @@ def _head(
     return None
 
 
-def _phrase(doc: Doc, first: int, head: Token) -> str:
-    """Give the noun phrase with the word behind its head, where a compound's name may end."""
-    end = min(head.i + 2, len(doc))
-    return doc[first:end].text
+def _before_noun(token: Token) -> bool:
+    """Tell whether a noun follows: «trois jeunes gens», but «trois jeunes arrêtés»."""
+    doc = token.doc
+    return token.i + 1 < len(doc) and doc[token.i + 1].pos_ in ("NOUN", "PROPN")
+
+
+def _compound(doc: Doc, head: Token, code: str) -> tuple[str | None, Token]:
+    """Give the unit of a name of several words that begins at or before its head."""
+    grammar = noun_grammar(code)
+    for first in (head.i - 1, head.i):
+        for length in (3, 2):
+            words = doc[max(first, 0) : first + length]
+            if len(words) == length and head.i < first + length:
+                name = grammar.compound([word.text for word in words])
+                if name is not None:
+                    return name, words[-1]
+    return None, head
 
 
 def _noun(token: Token, person: bool, number: Number) -> bool:

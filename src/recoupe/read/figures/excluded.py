@@ -98,13 +98,13 @@ class Exclusions:
         if token is None or token.i == 0 or draft.number.form is not Form.DIGITS:
             return False
         previous = doc[token.i - 1]
-        if "\n" in text_between(doc, previous.idx + len(previous), draft.start):
+        if token.is_sent_start:
             return False
         if previous.lower_ in self._numbered:
             return draft.number.scale == 1
         named = previous.pos_ == "PROPN" and previous.text[:1].isupper()
         glued = previous.whitespace_ == " " and before.endswith(" ")
-        return named and glued and not token.is_sent_start and draft.value < _NAME_NUMBER
+        return named and glued and draft.value < _NAME_NUMBER
 
     def named_number(self, doc: Doc, draft: Draft) -> bool:
         """Tell whether a bare number is part of a name or a reference («n° 12»)."""
@@ -143,28 +143,24 @@ class Exclusions:
 
     def _of_person(self, doc: Doc, draft: Draft, before: str) -> bool | None:
         """«un chauffeur de 34 ans» is an age, «une peine de dix ans» is not; else None."""
-        of = re.search(r"([\w-]+)(?: [\w-]+)? (?:de|d')(?: plus de| moins de)? ?$", before)
+        of = re.search(r"((?:[\w-]+ ){0,3}[\w-]+) (?:de|d')(?: plus de| moins de)? ?$", before)
         if of is None:
             return None
         token = token_at(doc, draft.start - len(before) + of.start(1))
         if token is None:
             return None
-        nearby = doc[token.i : token.i + 2]
+        last = token_at(doc, draft.start - len(before) + of.end(1) - 1)
+        nearby = doc[token.i : (token.i if last is None else last.i) + 1]
         if any(word.lower_ in self._age_lasting for word in nearby):
             return False
         if any(self._nouns.person(word.text) for word in nearby if word.is_alpha):
             return True
-        return True if token.pos_ == "PROPN" else None
+        return True if last is not None and last.pos_ == "PROPN" else None
 
 
 def _and_half(draft: Draft) -> bool:
     """Tell «un an et demi», whose value has a half."""
     return draft.value % 1 == 0.5 and draft.kind is UnitKind.TIME
-
-
-def text_between(doc: Doc, start: int, end: int) -> str:
-    """Give a stretch of the parsed text."""
-    return doc.text[start:end]
 
 
 def _ending(forms: list[str]) -> re.Pattern[str]:

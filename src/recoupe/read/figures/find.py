@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from recoupe.language import load_pack
 from recoupe.read.dates.direction import token_at
 from recoupe.read.figures.bare import bare_grammar
-from recoupe.read.figures.counted import counted
+from recoupe.read.figures.counted import Counted, counted
 from recoupe.read.figures.draft import Draft
 from recoupe.read.figures.excluded import exclusions
 from recoupe.read.figures.ranges import range_grammar
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Placed = tuple[int, int, str]
+_MONEY_SCALE = 1_000_000
 
 
 def find_drafts(doc: Doc, text: str, dates: Sequence[Placed], code: str) -> list[Draft]:
@@ -29,7 +30,7 @@ def find_drafts(doc: Doc, text: str, dates: Sequence[Placed], code: str) -> list
     numbers = [n for n in number_grammar(code).find(text) if not _in_date(text, n, dates, code)]
     ratios = list(share_grammar(code).ratios(doc, text, numbers))
     drafts = [
-        _draft(doc, text, number, code)
+        _clear(_draft(doc, text, number, code), dates)
         for number in numbers
         if not any(ratio.start <= number.start < ratio.end for ratio in ratios)
     ]
@@ -58,12 +59,27 @@ def _draft(doc: Doc, text: str, number: Number, code: str) -> Draft:
         share = share_grammar(code).fraction(text, number)
         return share or Draft(number, number.start, number.end, number.value)
     things = counted(doc, text, number, code)
-    if things is None:
+    if things is None or _is_money(number, things, code):
         return Draft(number, number.start, number.end, number.value)
     draft = Draft(number, number.start, things.end, number.value, things.unit, UnitKind.COUNT)
     draft.noun = things.noun
     draft.presupposed = _definite(text, number, code)
     return draft
+
+
+def _clear(draft: Draft, dates: Sequence[Placed]) -> Draft:
+    """Give a draft without the noun of a date behind it («ils étaient 300 samedi»)."""
+    if draft.kind is UnitKind.COUNT and any(
+        draft.number.end <= start < draft.end for start, _, _ in dates
+    ):
+        return Draft(draft.number, draft.number.start, draft.number.end, draft.number.value)
+    return draft
+
+
+def _is_money(number: Number, things: Counted, code: str) -> bool:
+    """Tell «3 milliards de baisses d'impôts», which are of money."""
+    large = number.scale >= _MONEY_SCALE and things.noun is not None
+    return large and things.noun is not None and things.noun.lower_ in unit_grammar(code).of_money
 
 
 def _add_half(text: str, draft: Draft, code: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -72,15 +73,12 @@ class NounGrammar:
         ]
         return forms
 
-    def unit(self, head: str, phrase: str) -> str:
-        """Give the unit of a counted noun: "person", a compound's name or its singular.
+    def compound(self, words: Sequence[str]) -> str | None:
+        """Give the unit of a name of several words («gilets jaunes»), None where it is none."""
+        return self._compounds.get(" ".join(self.singular(word) for word in words))
 
-        `phrase` is the number's noun phrase without the number, in which compounds are sought.
-        """
-        words = " ".join(self.singular(word) for word in phrase.replace("-", " ").split())
-        for compound, name in self._compounds.items():
-            if words.startswith(compound) or f" {compound}" in words:
-                return name
+    def unit(self, head: str) -> str:
+        """Give the unit of a counted noun: "person" or its singular."""
         return "person" if self.person(head) else self.singular(head)
 
 

@@ -62,6 +62,7 @@ class UnitGrammar:
         signs = [name for name in self._money if not name[0].isalpha() or name[-1] == "$"]
         self._money_before = re.compile(rf"({_any_of(signs)}) ?$", re.IGNORECASE)
         self.default: str = table["money"]["default"]
+        self.of_money = frozenset(table["money"]["nouns"])
 
     def at(self, text: str, number: Number) -> Unit | None:
         """Give the sign, money, symbol or time that stands at a number; None without one.
