@@ -279,12 +279,15 @@ def test_only_web_addresses_become_links(url: str, kept: bool) -> None:
 
 def test_every_message_has_its_french_wording_and_the_compiled_file_is_up_to_date() -> None:
     package = files("recoupe")
-    folder = Path(str(package / "publish" / "report"))
+    templates, code = ("**.html", "jinja2"), ("**.py", "python")
+    # What the app's own code says (an error, in the terminal) is the program's, not a page's.
+    parts = {"publish/report": [templates, code], "web": [templates]}
     messages = {
         message
+        for part, methods in parts.items()
         for _, _, message, _, _ in extract_from_dir(
-            str(folder),
-            method_map=[("**.html", "jinja2"), ("**.py", "python")],
+            str(package / part),
+            method_map=methods,
             keywords={"_": None, "ngettext": (1, 2), "N_": None, "say": None, "count": (1, 2)},
         )
     }

@@ -20,7 +20,7 @@ class FigureLine:
     outlet: str
     speaker: Actor | None
     event: str | None
-    against: tuple[Figure, ...]
+    against: tuple[tuple[Figure, str | None], ...]  # each with its event
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,8 @@ def _figure_line(shelf: Shelf, figure: Figure) -> FigureLine:
     for one, other in series.conflicts if series else ():
         rival = other if one == figure.id else one if other == figure.id else None
         if rival in shelf.figures:
-            against.append(shelf.figures[rival])
+            figure_against = shelf.figures[rival]
+            against.append((figure_against, shelf.event_of(figure_against.article)))
     span = figure.measure_span
     return FigureLine(
         figure,

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from babel.lists import format_list
 from babel.numbers import format_percent
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from recoupe import __version__
@@ -20,12 +20,17 @@ from recoupe.publish.report.article import heading
 from recoupe.publish.report.links import Links, anchor
 from recoupe.publish.report.shelf import Shelf
 
+_PACKAGE = "recoupe.publish.report"
 
-def environment(shelf: Shelf, links: Links, language: str) -> Environment:
-    """Make the environment of a dossier's pages: everything is escaped, nothing may be missing."""
+
+def environment(shelf: Shelf, links: Links, language: str, *packages: str) -> Environment:
+    """Make the environment of a dossier's pages: everything is escaped, nothing may be missing.
+
+    Templates are those of the report; `packages` have more.
+    """
     words = w.wording(language)
     env = Environment(
-        loader=PackageLoader("recoupe.publish.report"),
+        loader=ChoiceLoader([PackageLoader(name) for name in (_PACKAGE, *packages)]),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
@@ -96,7 +101,7 @@ def web_address(url: str) -> str:
 @cache
 def asset(name: str) -> str:
     """Give the text of a style sheet or script of the pages."""
-    resource = files("recoupe.publish.report") / "static" / name
+    resource = files(_PACKAGE) / "static" / name
     return resource.read_text(encoding="utf-8").strip()
 
 

@@ -30,6 +30,7 @@ class Layer(StrEnum):
     FIGURE = "figure"
     DATE = "date"
     CHANGED = "changed"
+    FOUND = "found"
 
 
 _DEPTH = {layer: depth for depth, layer in enumerate(Layer)}

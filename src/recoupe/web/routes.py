@@ -1,0 +1,270 @@
+"""The pages of the app: a function each, and the table of their addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from recoupe.errors import RecoupeError
+from recoupe.messages import LANGUAGES
+from recoupe.publish.report.article import view_article
+from recoupe.publish.report.ledgers import event_figures
+from recoupe.publish.report.pages import asset
+from recoupe.publish.report.people import view_actor
+from recoupe.publish.report.synopsis import make_synopsis
+from recoupe.web.addresses import Addresses
+from recoupe.web.desk import Desk, Layout
+from recoupe.web.guard import Guard, loopback
+from recoupe.web.paging import leaf, leaf_of
+
+_STORIES, _ROWS, _SERIES, _COPIES = 60, 100, 25, 40
+_ASSETS = {"report.css": "text/css", "report.js": "text/javascript"}
+_MOST_QUERY = 300
+
+Context = Mapping[str, Any]
+Page = Callable[[Request, Layout], tuple[str, Context]]
+
+
+def make_app(address: str, *, port: int, language: str = "fr") -> Starlette:
+    """Make the app for the dossier at `address`, to be served on loopback at `port`.
+
+    Pages are in the language that their address begins with; `language` is that of the first.
+    Raises what `open_dossier` raises.
+    """
+    desk = Desk(address)
+    desk.layout()
+
+    def first(request: Request) -> Response:
+        return RedirectResponse(f"/{language}/")
+
+    pages: tuple[tuple[str, Page], ...] = (
+        ("", _home),
+        ("timeline", _timeline),
+        ("events", _timeline),
+        ("events/{id}", _event),
+        ("articles", _articles),
+        ("articles/{id}", _article),
+        ("actors", _actors),
+        ("actors/{id}", _actor),
+        ("figures", _figures),
+        ("pledges", _pledges),
+        ("origins", _origins),
+        ("framing", _framing),
+        ("search", _search),
+    )
+    return Starlette(
+        routes=[
+            Route("/", first),
+            Route("/static/{name}", _static),
+            *(Route(f"/{{language}}/{path}", _endpoint(desk, page)) for path, page in pages),
+            *(
+                Route(f"/{{language}}/{part}/{{id}}", _entry(desk, part))
+                for part in ("figures", "pledges", "statements")
+            ),
+        ],
+        middleware=[Middleware(Guard, hosts=loopback(port))],
+        exception_handlers={HTTPException: _refused(desk), RecoupeError: _failed},
+    )
+
+
+def _endpoint(desk: Desk, page: Page) -> Callable[[Request], Response]:
+    """Make a page's endpoint: Starlette runs it on a thread of its own."""
+
+    def answer(request: Request) -> Response:
+        language = _language(request)
+        layout = desk.layout()
+        template, context = page(request, layout)
+        return HTMLResponse(_render(layout, language, request, template, context))
+
+    return answer
+
+
+def _render(
+    layout: Layout, language: str, request: Request, template: str, context: Context
+) -> str:
+    env = layout.environments[language]
+    links = Addresses(language)
+    rest = request.url.path.removeprefix(f"/{language}").lstrip("/")
+    query = f"?{request.url.query}" if request.url.query else ""
+    return env.get_template(template).render(
+        parts=_parts(layout),
+        languages=[
+            (code, f"/{code}/{quote(rest)}{query}") for code in LANGUAGES if code != language
+        ],
+        here=links.part("overview") + quote(rest),
+        sought=request.query_params.get("q", "")[:_MOST_QUERY],
+        **context,
+    )
+
+
+def _parts(layout: Layout) -> list[str]:
+    """Name the parts that the dossier has something of."""
+    held: Mapping[str, Sequence[object]] = {
+        "overview": ("always",),
+        "timeline": layout.moments,
+        "figures": layout.series,
+        "pledges": layout.pledges,
+        "origins": (*layout.origins, *layout.credits, *layout.reuse),
+        "framing": layout.framings,
+        "actors": layout.people,
+        "articles": layout.articles,
+    }
+    return [name for name, things in held.items() if things]
+
+
+def _language(request: Request) -> str:
+    language: str = request.path_params["language"]
+    if language not in LANGUAGES:
+        raise HTTPException(404)
+    return language
+
+
+def _number(request: Request) -> int:
+    """Give the page that is asked for."""
+    number = request.query_params.get("page", "1")
+    return int(number) if number.isdecimal() and len(number) < 9 else 1
+
+
+def _home(request: Request, layout: Layout) -> tuple[str, Context]:
+    moments = [story for story in layout.stories if any(m.page for m in story.moments)]
+    return "home.html", {"overview": layout.overview, "stories": moments[: _STORIES // 3]}
+
+
+def _timeline(request: Request, layout: Layout) -> tuple[str, Context]:
+    return "timeline_page.html", {"leaf": leaf(layout.stories, _number(request), _STORIES)}
+
+
+def _event(request: Request, layout: Layout) -> tuple[str, Context]:
+    shelf = layout.shelf
+    event = shelf.events.get(request.path_params["id"])
+    if event is None:
+        raise HTTPException(404)
+    synopsis = make_synopsis(shelf, event)
+    speakers = {a.id: a for group in synopsis.groups for a in group.speakers}
+    return "event_page.html", {
+        "synopsis": synopsis,
+        "figures": event_figures(shelf, [c.article for c in synopsis.columns if not c.recalls]),
+        "mentions": [shelf.cut(p.article, p.start, p.end) for p in event.mentions],
+        "filter_speakers": sorted(speakers.values(), key=lambda a: a.name.casefold()),
+        "filter_outlets": sorted({c.outlet for c in synopsis.columns}, key=str.casefold),
+    }
+
+
+def _articles(request: Request, layout: Layout) -> tuple[str, Context]:
+    return "articles_page.html", {"leaf": leaf(layout.articles, _number(request), _ROWS)}
+
+
+def _article(request: Request, layout: Layout) -> tuple[str, Context]:
+    shelf = layout.shelf
+    article = shelf.articles.get(request.path_params["id"])
+    if article is None:
+        raise HTTPException(404)
+    beside = shelf.articles.get(request.query_params.get("beside", ""))
+    event = shelf.events.get(shelf.event_of(article.id) or "")
+    others = shelf.by_date(event.articles) if event else ()
+    return "article_page.html", {
+        "view": view_article(shelf, layout.lore, article),
+        "beside": view_article(shelf, layout.lore, beside)
+        if beside not in (None, article)
+        else None,
+        "others": [other for other in others if other != article.id],
+    }
+
+
+def _actors(request: Request, layout: Layout) -> tuple[str, Context]:
+    return "actors_page.html", {"leaf": leaf(layout.people, _number(request), _ROWS)}
+
+
+def _actor(request: Request, layout: Layout) -> tuple[str, Context]:
+    shelf = layout.shelf
+    actor = shelf.actors.get(request.path_params["id"])
+    if actor is None:
+        raise HTTPException(404)
+    view = next((view for view in layout.people if view.actor.id == actor.id), None)
+    return "actor_page.html", {"view": view or view_actor(shelf, actor, [], [])}
+
+
+def _figures(request: Request, layout: Layout) -> tuple[str, Context]:
+    return "figures_page.html", {"leaf": leaf(layout.series, _number(request), _SERIES)}
+
+
+def _pledges(request: Request, layout: Layout) -> tuple[str, Context]:
+    return "pledges_page.html", {"leaf": leaf(layout.pledges, _number(request), _ROWS)}
+
+
+def _origins(request: Request, layout: Layout) -> tuple[str, Context]:
+    number = _number(request)
+    return "origins_page.html", {
+        "leaf": leaf(layout.reuse, number, _COPIES),
+        "origins": layout.origins if number == 1 else (),
+        "credits": layout.credits if number == 1 else (),
+    }
+
+
+def _framing(request: Request, layout: Layout) -> tuple[str, Context]:
+    return "framing_page.html", {"leaf": leaf(layout.framings, _number(request), _SERIES)}
+
+
+def _search(request: Request, layout: Layout) -> tuple[str, Context]:
+    query = request.query_params.get("q", "")[:_MOST_QUERY]
+    return "search_page.html", {"found": layout.index.search(query)}
+
+
+def _entry(desk: Desk, part: str) -> Callable[[Request], Response]:
+    """Lead from an entry's own address to where it stands now."""
+
+    def answer(request: Request) -> Response:
+        language, item = _language(request), request.path_params["id"]
+        layout, links = desk.layout(), Addresses(language)
+        if part == "statements":
+            statement = layout.shelf.statements.get(item)
+            if statement is None:
+                raise HTTPException(404)
+            event = layout.shelf.told_on.get(item)
+            passage = links.passage(statement.article, statement.start, statement.end)
+            return RedirectResponse(links.line(event, item) if event else passage, 303)
+        if part == "figures":
+            items, size = [view.series.id for view in layout.series], _SERIES
+        else:
+            items, size = [line.pledge.id for line in layout.pledges], _ROWS
+        if item not in items:
+            raise HTTPException(404)
+        number = leaf_of(items.index(item), size)
+        return RedirectResponse(f"{links.part(part)}?page={number}#{item}", 303)
+
+    return answer
+
+
+def _static(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in _ASSETS:
+        raise HTTPException(404)
+    return Response(asset(name), media_type=_ASSETS[name])
+
+
+def _refused(desk: Desk) -> Callable[[Request, Exception], Any]:
+    """Make the page for what is not there."""
+
+    async def answer(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        language = request.url.path.split("/")[1]
+        language = language if language in LANGUAGES else LANGUAGES[0]
+        layout = await run_in_threadpool(desk.layout)
+        page = _render(layout, language, request, "missing_page.html", {"status": status})
+        return HTMLResponse(page, status)
+
+    return answer
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    """Say in one line why the dossier cannot be shown (it was moved, or is locked)."""
+    return Response(f"{error}\n", 503, media_type="text/plain")

@@ -1,0 +1,228 @@
+"""The app: its pages, its search, and whom it answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeAlias
+from urllib.parse import urlsplit
+
+import lxml.html
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from recoupe.dossier import open_for_building
+from recoupe.errors import DossierError, NotADossier
+from recoupe.model import Collation
+from recoupe.publish.report.shelf import shelve
+from recoupe.web import make_app, serve
+from recoupe.web.paging import leaf, leaf_of
+from recoupe.web.search import Index
+from tests.dossier_of_pages import dossier
+
+Tree: TypeAlias = Any  # lxml's elements have no types
+
+BASE = "http://127.0.0.1:8765"
+
+
+def stored(path: Path, collation: Collation, state: str = "one") -> str:
+    with open_for_building(str(path)) as opened:
+        opened.add_articles(collation.articles)
+        opened.replace_collation(collation, {"collated": state})
+    return str(path)
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    address = stored(tmp_path_factory.mktemp("web") / "dossier.db", dossier())
+    with TestClient(make_app(address, port=8765), base_url=BASE) as made:
+        yield made
+
+
+def tree_of(page: str) -> Tree:
+    return lxml.html.document_fromstring(page)
+
+
+def links(tree: Tree) -> list[str]:
+    return [str(href) for href in tree.xpath("//a/@href")]
+
+
+def crawl(client: TestClient, start: str) -> dict[str, Tree]:
+    """Follow every link of the app from `start`."""
+    pages: dict[str, Tree] = {}
+    waiting = [start]
+    while waiting:
+        address = waiting.pop()
+        if address in pages:
+            continue
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        tree = tree_of(answer.text)
+        pages[address] = tree
+        final = answer.url.path
+        for href in links(tree):
+            parts = urlsplit(href)
+            if parts.scheme:
+                assert href == "https://rives.example/une"
+                continue
+            path = (parts.path or final) + (f"?{parts.query}" if parts.query else "")
+            if parts.fragment and not parts.path:
+                assert tree.xpath("//*[@id=$id]", id=parts.fragment), (address, href)
+            waiting.append(path)
+    return pages
+
+
+def test_every_page_can_be_reached_and_shows_exact_slices(client: TestClient) -> None:
+    texts = {article.id: article.text for article in dossier().articles}
+    pages = crawl(client, "/")
+    assert {f"/{language}/{part}" for language in ("fr", "en") for part in ("", "pledges")} <= set(
+        pages
+    )
+    seen = 0
+    for tree in pages.values():
+        ids = tree.xpath("//@id")
+        assert len(ids) == len(set(ids))
+        for element in tree.xpath("//*[@data-article]"):
+            start, end = int(element.get("data-start")), int(element.get("data-end"))
+            assert element.text_content() == texts[element.get("data-article")][start:end]
+            seen += 1
+    assert seen > 100
+
+
+def test_a_link_to_another_page_leads_to_an_element_there(client: TestClient) -> None:
+    for address, tree in crawl(client, "/fr/").items():
+        for href in tree.xpath("//main//a/@href"):
+            path, _, fragment = href.partition("#")
+            if fragment and path.startswith("/"):
+                target = tree_of(client.get(path).text)
+                assert target.xpath("//*[@id=$id]", id=fragment), (address, href)
+
+
+def test_an_entry_has_an_address_that_finds_its_page(client: TestClient) -> None:
+    answer = client.get("/en/pledges/p-bridge", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/en/pledges?page=1#p-bridge")
+    statement = dossier().statements[0]
+    answer = client.get(f"/fr/statements/{statement.id}", follow_redirects=False)
+    assert answer.headers["location"] == f"/fr/events/e-meeting#{statement.id}"
+
+
+@pytest.mark.parametrize(
+    "path", ["/de/", "/fr/events/none", "/fr/pledges/none", "/fr/no-such", "/static/pages.py", "/x"]
+)
+def test_what_is_not_there_is_said_so(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert "<main" in answer.text
+
+
+def test_both_languages_are_offered_on_every_page(client: TestClient) -> None:
+    tree = tree_of(client.get("/fr/search?q=pont").text)
+    assert tree.xpath("//a[@hreflang='en']/@href") == ["/en/search?q=pont"]
+    assert tree.get("lang") == "fr"
+
+
+def test_two_accounts_stand_side_by_side(client: TestClient) -> None:
+    one, other, *_ = (article.id for article in dossier().articles)
+    tree = tree_of(client.get(f"/fr/articles/{one}?beside={other}").text)
+    assert tree.xpath("//article/@id") == [one, other]
+
+
+@pytest.mark.parametrize("query", ["RÉGNÉ", "désormais", "DESORMAIS", "desorm", "rives désormais"])
+def test_search_minds_neither_accents_nor_case(client: TestClient, query: str) -> None:
+    page = client.get("/fr/search", params={"q": query}).text
+    marked = [m.text_content() for m in tree_of(page).find_class("found")]
+    assert ("désormais" in marked) is (query != "RÉGNÉ")
+
+
+@given(st.text(max_size=20))
+def test_any_query_is_answered(query: str) -> None:
+    INDEX.search(query)
+
+
+INDEX = Index(shelve(dossier()))
+
+
+def test_search_finds_actors_events_statements_and_articles() -> None:
+    found = INDEX.search("pont")
+    assert [event.id for event in found.events] == ["e-opening"]
+    assert found.statements
+    assert found.articles
+    assert [actor.name for actor in INDEX.search("odile brume").actors] == ["Odile de Brume"]
+    assert INDEX.search("pont nuage").nothing
+    assert INDEX.search("«»").nothing
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "127.0.0.1:80", "localhost:8765.x"])
+def test_other_host_names_are_refused(client: TestClient, host: str) -> None:
+    answer = client.get("/fr/", headers={"host": host})
+    assert answer.status_code == 403
+    assert "Odile" not in answer.text
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8765", "localhost:8765", "[::1]:8765"])
+def test_loopback_is_answered(client: TestClient, host: str) -> None:
+    assert client.get("/fr/", headers={"host": host}).status_code == 200
+
+
+@pytest.mark.parametrize("origin", [None, "null", "https://evil.example", "http://127.0.0.1:80"])
+def test_a_foreign_page_can_change_nothing(client: TestClient, origin: str | None) -> None:
+    headers = {"origin": origin} if origin else {}
+    assert client.post("/fr/", headers=headers).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/fr/", "/static/report.css", "/fr/no-such"])
+def test_every_answer_is_bound_by_the_policy(client: TestClient, path: str) -> None:
+    headers = client.get(path).headers
+    assert headers["content-security-policy"].startswith("default-src 'none'")
+    assert "unsafe" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+
+
+def test_a_page_holds_no_inline_style_script_or_handler(client: TestClient) -> None:
+    for tree in crawl(client, "/en/").values():
+        assert not tree.xpath("//style | //script[not(@src)] | //@style")
+        assert not tree.xpath("//@*[starts-with(name(), 'on')]")
+
+
+def test_a_new_build_is_shown_without_a_restart(tmp_path: Path) -> None:
+    address = stored(tmp_path / "dossier.db", Collation())
+    with TestClient(make_app(address, port=8765), base_url=BASE) as client:
+        assert "Odile" not in client.get("/fr/").text
+        stored(tmp_path / "dossier.db", dossier(), "two")
+        assert "Odile" in client.get("/fr/").text
+
+
+def test_what_is_no_dossier_is_one_clear_error(tmp_path: Path) -> None:
+    with pytest.raises(NotADossier, match=re.escape("missing.db")):
+        make_app(str(tmp_path / "missing.db"), port=8765)
+
+
+def test_a_port_that_is_taken_is_one_clear_error(tmp_path: Path) -> None:
+    address = stored(tmp_path / "dossier.db", Collation())
+    taken: list[int] = []
+
+    class Stop(Exception):
+        pass
+
+    def again(url: str) -> None:
+        taken.append(int(url.rstrip("/").rsplit(":", 1)[1]))
+        with pytest.raises(DossierError, match=f"port {taken[0]}"):
+            serve(address, port=taken[0])
+        raise Stop
+
+    with pytest.raises(Stop):
+        serve(address, port=0, ready=again)
+
+
+@given(st.lists(st.integers(), max_size=50), st.integers(-3, 20), st.integers(1, 9))
+def test_leaves_hold_every_item_once(items: list[int], number: int, size: int) -> None:
+    one = leaf(items, number, size)
+    assert 1 <= one.number <= one.last
+    together = [item for n in range(1, one.last + 1) for item in leaf(items, n, size).items]
+    assert together == items
+    for position in range(len(items)):
+        assert items[position] in leaf(items, leaf_of(position, size), size).items
