@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Chunk
 
 _SKIN = 12  # units that may stand before the noun a phrase is about
+_MANY = frozenset({"les", "des", "ces", "ses", "leurs", "plusieurs", "certains", "certaines"})
 _DEFINITE = ("definite", "possessive", "demonstrative")
 Found = tuple[int, tuple[int, ...]]  # where a phrase ends (a unit), and its actors
 
@@ -50,7 +51,37 @@ class Cast:
                 break
             found.extend(actor for actor in step[1] if actor not in found)
             at = self._next_conjunct(max(step[0], at + 1), end)
+        if len(found) == 1 and not self._stage.parts[found[0]].plural:
+            found = [*self._left_conjuncts(start, end, found[0]), *found]
         return tuple(found)
+
+    def _left_conjuncts(self, start: int, end: int, actor: int) -> list[int]:
+        """Give those joined before a phrase that is but the last of a plural verb's subjects."""
+        stage = self._stage
+        words = stage.words
+        at = start - 1
+        while at > start - 4 and at > 0 and words.low[at] in ("l", "'", "le", "la", "the"):
+            at -= 1
+        if at <= 0 or words.low[at] not in ("et", "and") or not self._plural_verb(end):
+            return []
+        found: list[int] = []
+        for mark in stage.salience.before(at, stage.sentence(at), reach=0):
+            if mark.end == at and mark.actor >= 0 and mark.actor != actor:
+                found.insert(0, mark.actor)
+                at = mark.start - 1
+                while at > 0 and words.low[at] in ("l", "'", "le", "la", "the"):
+                    at -= 1
+                if words.text[at] != ",":
+                    break
+        return found
+
+    def _plural_verb(self, at: int) -> bool:
+        """Tell whether the first verb after a unit, near by, is in the plural."""
+        words = self._stage.words
+        for unit in range(at, min(at + 5, len(words))):
+            if words.pos[unit] in ("VERB", "AUX"):
+                return "Plur" in words.doc[words.token[unit]].morph.get("Number")
+        return False
 
     def named(self, name: str) -> int | None:
         """Give the actor that bears a name in this article, if any."""
@@ -178,7 +209,8 @@ class Cast:
             if pair is not None:
                 return end, pronouns.two(stage, unit, pair[1])
         if lex.both.at(words.low, at) and end - at <= 4:
-            return end, pronouns.two(stage, at)
+            last = recent[:2] if len(recent) > 1 else ()
+            return end, pronouns.last_pair(stage, at) or last or pronouns.two(stage, at)
         anaphor = lex.anaphors.at(words.low, at)
         if anaphor is not None and at + anaphor[0] >= end:
             size = anaphor[0]
@@ -359,21 +391,27 @@ class Cast:
         return actor
 
     def _unlisted(self, at: int, end: int, recent: tuple[int, ...]) -> Found | None:
-        """Take a phrase whose head no lexicon knows for the description of an actor."""
+        """Take a phrase whose head no lexicon lists: somebody, by its ending, or a thing.
+
+        A thing («la situation», «cette mise en garde») says what the last speaker says.
+        """
         stage = self._stage
         words = stage.words
         for unit in range(at, min(end, at + 6)):
             if words.pos[unit] in ("NOUN", "PROPN") and words.text[unit].isalpha():
                 before = words.low[unit - 1] if unit else ""
-                many = before in ("les", "des", "ces", "ses", "leurs") or words.low[at] in (
-                    "plusieurs",
-                    "certains",
-                    "certaines",
-                    "beaucoup",
-                )
-                noun = Noun(words.key[unit], Sort.PEOPLE, None, many)
+                many = before in _MANY or words.low[at] in _MANY
+                if not self._human(words.key[unit], many):
+                    return end, recent[:1]
+                sort = Sort.PEOPLE if many else Sort.ROLE
+                noun = Noun(words.key[unit], sort, None, many)
                 grown = stage.grower.grow(unit, 1, noun)
                 return grown.end, (self._describe(grown, recent),)
             if words.pos[unit] in ("VERB", "PRON"):
                 return None
         return None
+
+    def _human(self, key: str, many: bool) -> bool:
+        lex = self._stage.lexicon
+        single = key[:-1] if many and key.endswith("s") else key
+        return single.endswith(lex.human) and single not in lex.inhuman and key not in lex.inhuman

@@ -70,6 +70,7 @@ def described_before(stage: Stage, phrase: Phrase) -> int | None:
         if actor is not None:
             return actor
         fuller = bool(other.of) or other.state is not None or other.determiner == "indefinite"
-        if fuller and other.determiner != "":
+        loose = phrase.plural and phrase.determiner == "definite" and other.determiner != "definite"
+        if fuller and other.determiner != "" and not loose:
             return materialise(stage, -1 - index)
     return None

@@ -129,11 +129,15 @@ def salient_holder(stage: Stage, phrase: Phrase, recent: tuple[int, ...]) -> int
             return 0.0
         if any(conflicts(asked, other) and other.kind for other in part.guessed):
             return 0.0
+        weight = 1.0 if part.gender or asked.gender is None else 0.7
         current = [office for office in part.offices if office.time != "former"]
-        if current and not asked.bare and not any(fits(asked, office) for office in current):
+        if any(fits(asked, office) for office in (*current, *part.guessed)):
+            return 2.0 * weight
+        if current and not asked.bare and asked.noun not in stage.lexicon.mandates:
             return 0.0
-        known = 0.5 if part.offices and not asked.bare or current and not any(fits(asked, office) for office in current) else 1.0
-        return known * (1.0 if part.gender or asked.gender is None else 0.7)
+        if current or any(office.kind for office in part.guessed):
+            return 0.4 * weight
+        return weight
 
     sentence = stage.sentence(phrase.start)
     ranked = stage.salience.rank(

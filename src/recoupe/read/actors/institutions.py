@@ -95,8 +95,9 @@ class Institutions:
         """Find «Long Name (ACR)» and «ACR (Long Name)»; give the long form's key of each."""
         stage, words = self._stage, self._stage.words
         found: dict[tuple[str, ...], tuple[str, ...]] = {}
-        phrase_end = {p.end: p for p in stage.phrases if p.noun.sort is Sort.ORGANISATION}
-        phrase_start = {p.start: p for p in stage.phrases if p.noun.sort is Sort.ORGANISATION}
+        listed = [p for p in stage.phrases if p.noun.sort is Sort.ORGANISATION]
+        phrase_end = {p.end: p for p in reversed(listed)}  # the outermost of those that end there
+        phrase_start = {p.start: p for p in reversed(listed)}
         name_end = {n.end: n for n in stage.names}
         name_start = {n.start: n for n in stage.names}
         for unit, text in enumerate(words.text):

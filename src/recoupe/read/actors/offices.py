@@ -84,6 +84,9 @@ def fits(asked: Office, held: Office) -> int:
     if asked.kind and asked.kind == held.kind:
         if asked.of and held.of and not asked.of & held.of:
             return 1 if asked.noun == held.noun else 0
+        if asked.noun != held.noun and asked.state is None and held.state is None:
+            # «le président X»: of what, the text does not say
+            return 1 if held.bare and not asked.bare else 2
         return 3 if not asked.bare else 2
     same = asked.noun == held.noun
     longer = held.noun.startswith(asked.noun + " ") or held.noun.startswith(asked.noun + "-")
