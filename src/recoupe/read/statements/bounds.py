@@ -32,6 +32,11 @@ def content_end(
     starts = {c.first: c for c in later}
     depth = 0
     fronted = cue is not None and _fronted(words, lexicon, sentence, cue)
+    relative = (
+        cue is not None
+        and cue.first - 2 >= sentence.first
+        and words.lower[cue.first - 1] in lexicon.relatives
+    )
     for w in range(start, sentence.last):
         if not words.outside(w):
             continue
@@ -51,6 +56,8 @@ def content_end(
                 return w
             if fronted and _main_clause(words, lexicon, sentence, w):
                 return w
+            if relative and _verb_next(words, lexicon, w + 1, sentence.last):
+                return w
             if shape == PHRASE and _ends_phrase(words, lexicon, sentence, w):
                 return w
         if shape != CLAUSE and lower in lexicon.words["and"]:
@@ -67,6 +74,18 @@ def _fronted(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> bo
     if cue.form == GERUND:
         return len(lead) <= 2
     return len(lead) > 0 and words.lower[sentence.first] in lexicon.subordinators
+
+
+def _verb_next(words: Words, lexicon: Lexicon, w: int, last: int) -> bool:
+    """Tell whether a finite verb comes next, as where a main clause goes on after a relative one."""
+    for at in range(w, min(w + 4, last)):
+        if not words.outside(at):
+            return False
+        if words.pos[at] in ("VERB", "AUX"):
+            return "VerbForm=Fin" in str(words.token[at].morph)
+        if words.pos[at] != "ADV" and words.lower[at] not in lexicon.object_clitics:
+            return False
+    return False
 
 
 def _main_clause(words: Words, lexicon: Lexicon, sentence: Sentence, comma: int) -> bool:

@@ -136,9 +136,9 @@ def _tail(words: Words, lexicon: Lexicon, sentence: Sentence, w: int, verb: Verb
         at += 1
         skipped = 0
         while at < sentence.last and words.lower[at] != part and skipped < 4:
-            if not (words.lower[at] in lexicon.adverbs or words.pos[at] in ("ADV", "PRON")):
-                if words.lower[at] not in lexicon.time:
-                    return None
+            small = words.pos[at] == "ADV" or words.lower[at] in lexicon.time
+            if not small and words.lower[at] not in ("ainsi", "donc", "aussi"):
+                return None
             at += 1
             skipped += 1
         if at >= sentence.last or words.lower[at] != part or not words.outside(at):
@@ -307,6 +307,8 @@ def _inverted_phrase(
             return None
     if any(words.lower[w] in lexicon.words["que"] for w in range(cue.last + 1, subject[0])):
         return None
+    if after_quote and not mark and not cue.takes("quote"):
+        return None
     if after_quote or as_says:
         return subject
     return subject if _person(words, *subject) and _closed(words, sentence, subject[1]) else None
@@ -353,7 +355,9 @@ def _closed(words: Words, sentence: Sentence, at: int) -> bool:
 
 def _unknown_inverted(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> Cue | None:
     """Take any finite verb with its subject after it, right after a quotation: «…», sourit X."""
-    if words.pos[w] not in _VERBAL or w <= sentence.first or w + 1 >= sentence.last:
+    if w <= sentence.first or w + 1 >= sentence.last or not words.lower[w].isalpha():
+        return None
+    if words.pos[w] not in _VERBAL and not words.lower[w].endswith(("e", "ent", "it", "t")):
         return None
     clitic = words.lower[w + 1] in lexicon.subject_clitics or (
         words.lower[w + 1] in lexicon.joints and w + 2 < sentence.last
@@ -362,9 +366,11 @@ def _unknown_inverted(words: Words, lexicon: Lexicon, sentence: Sentence, w: int
     before = first - 1
     if before < sentence.first:
         return None
-    if words.lower[before] == "," and before > sentence.first:
-        before -= 1
+    comma = words.lower[before] == "," and before > sentence.first
+    before -= comma
     if words.quote[before] < 0 or words.lower[w] in lexicon.be:
+        return None
+    if words.pos[w] not in _VERBAL and not (comma and words.pos[w + 1] == "PROPN"):
         return None
     if words.lower[w] in lexicon.have and not clitic:
         return None

@@ -76,7 +76,10 @@ def phrase_end(words: Words, lexicon: Lexicon, w: int, last: int) -> int:
             continue
         pos, lower = words.pos[at], words.lower[at]
         if at == w and pos == "PRON":
-            if at + 1 < last and words.pos[at + 1] in ("NOUN", "ADJ", "PROPN"):
+            if at + 1 < last and (
+                words.pos[at + 1] in ("NOUN", "ADJ", "PROPN") or words.lower[at + 1] in _LINKS
+            ):
+                head = True
                 at += 1
                 continue
             return at + 1
@@ -153,9 +156,17 @@ def find_phrase(
         if pos == "NUM" and at + 1 < last and words.lower[at + 1] in lexicon.time:
             at += 2
             continue
-        if pos == "ADV" or lower in lexicon.adverbs and pos != "PROPN" and pos != "DET":
+        if (
+            (pos == "ADV" and not words.capital(at))
+            or lower in lexicon.adverbs
+            and pos != "PROPN"
+            and pos != "DET"
+        ):
             at += 1
             continue
+        if lower == "des" and pos == "DET":
+            end = phrase_end(words, lexicon, at, last)
+            return (at, end) if end > at else None
         if pos == "ADP" or lower in ("à", "au", "aux", "lors", "du", "des"):
             at = _after_complement(words, lexicon, at, last)
             continue

@@ -6,6 +6,7 @@ from recoupe.model import StatementKind
 from recoupe.read.statements.bounds import is_name, only_links, quotes_in, shape_of
 from recoupe.read.statements.draft import Draft
 from recoupe.read.statements.lexicon import Lexicon
+from recoupe.read.statements.phrases import phrase_end
 from recoupe.read.statements.postposed import bare_lead, needs_subject
 from recoupe.read.statements.sources import noun_group
 from recoupe.read.statements.words import Words
@@ -144,6 +145,8 @@ def _alone(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> Draf
     if not bare_lead(words, lexicon, sentence.first, opening.start):
         return None
     rest = [w for w in range(closing.stop, sentence.last) if words.pos[w] != "PUNCT"]
+    if rest and words.lower[closing.stop] == "," and words.has_verb(opening.start, opening.stop):
+        return _named_after(words, lexicon, number, free, closing.stop + 1)
     between = [w for w in range(opening.start, closing.stop) if words.outside(w)]
     if rest or not only_links(words, between):
         return None
@@ -154,12 +157,54 @@ def _alone(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> Draf
     if lead > 1 and not clause and len(opening) < _CLAUSE_WORDS + 2:
         return None
     start, end = words.quoted[free[0]].start, words.quoted[free[-1]].end
+    signed = _signature(words, lexicon, number)
+    if signed is not None:
+        return Draft(start, end, StatementKind.DIRECT, "signed quotation", number, source=signed)
     if sentence.heading:
         kind = StatementKind.DIRECT if clause or len(opening) >= 9 else StatementKind.MIXED
         if kind is StatementKind.MIXED:
             start, end = words.quoted[free[0]].outer_start, words.quoted[free[-1]].outer_end
         return Draft(start, end, kind, "quotation as heading", number, follows=True)
     return Draft(start, end, StatementKind.DIRECT, "continued quotation", number, follows=True)
+
+
+def _signature(words: Words, lexicon: Lexicon, number: int) -> tuple[int, int] | None:
+    """Find a line under a quotation that names its speaker: a name, a comma, what he or she is."""
+    if number + 1 >= len(words.sentences):
+        return None
+    below = words.sentences[number + 1]
+    if not below.heading or not 2 <= below.last - below.first <= 14:
+        return None
+    if words.has_verb(below.first, below.last):
+        return None
+    first = below.first
+    if words.lower[first] in ("-", "–", "—") and first + 1 < below.last:
+        first += 1
+    end = phrase_end(words, lexicon, first, below.last)
+    named = words.pos[first] == "PROPN" and words.capital(first)
+    return (first, end) if named and end < below.last and words.lower[end] == "," else None
+
+
+def _named_after(words: Words, lexicon: Lexicon, number: int, free: list[int], after: int) -> Draft:
+    """Read a quotation that a comma follows, whatever the words there: its speaker is among them."""
+    sentence = words.sentences[number]
+    names = [w for w in range(after, sentence.last) if words.pos[w] == "PROPN" and words.outside(w)]
+    source = None
+    if names:
+        first = names[0]
+        while first > after and words.pos[first - 1] in ("DET", "NOUN", "ADJ", "PROPN"):
+            first -= 1
+        source = (first, max(phrase_end(words, lexicon, first, sentence.last), names[0] + 1))
+    start, end = words.quoted[free[0]].start, words.quoted[free[-1]].end
+    return Draft(
+        start,
+        end,
+        StatementKind.DIRECT,
+        "quotation before a name" if names else "continued quotation",
+        number,
+        source=source,
+        follows=source is None,
+    )
 
 
 def _told(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,24 @@ from recoupe.read.statements.lists import listed
 from recoupe.read.statements.postposed import inserted, postposed
 from recoupe.read.statements.quotations import repeated_terms, uncued
 from recoupe.read.statements.reported import reported
-from recoupe.read.statements.sources import mute, source_of
+from recoupe.read.statements.sources import (
+    behind_someone,
+    mute,
+    source_of,
+    stands_for_words,
+)
 from recoupe.read.statements.words import Words
+from recoupe.text import key
 
 if TYPE_CHECKING:
     from recoupe.read.actors import Cast
+
+# Headings: their speaker is that of the statement that says the same in the text.
+_ECHOES = frozenset({"quotation as heading"})
+# Reports in passing: who makes them is not whose words a later quotation goes on with.
+_PASSING = frozenset(
+    {"object", "complement", "label", "marked words near", "viewpoint, leading", "infinitive"}
+)
 
 
 def read_statements(page: Page, cast: Cast) -> tuple[StatementFound, ...]:
@@ -133,7 +147,10 @@ def _cue(
     if source is not None and draft.kind is StatementKind.INDIRECT:
         if mute(words, lexicon, source):
             return None
-    return replace(draft, source=source, follows=source is None)
+    if source is not None and stands_for_words(words, lexicon, source):
+        return replace(draft, follows=True)
+    generic = source is not None and words.lower[source[0]] in lexicon.generic
+    return replace(draft, source=source, follows=source is None, generic=generic)
 
 
 def _takes_left(words: Words, lexicon: Lexicon, inverted: Cue, cue: Cue) -> bool:
@@ -186,19 +203,24 @@ def _attributed(
 ) -> tuple[StatementFound, ...]:
     """Resolve the speakers in the order of the text, and set offsets in the article."""
     recent: tuple[int, ...] = ()
+    voice: tuple[int, ...] = ()  # whose words a quotation without a cue goes on with
     speakers: dict[int, tuple[int, ...]] = {}
     for n, draft in enumerate(drafts):
+        source = draft.source
+        if draft.generic:
+            source = behind_someone(words, lexicon, words.sentences[draft.sentence])
         who: tuple[int, ...] = ()
-        if draft.source is not None and not draft.generic:
-            who = cast.resolve(words.phrase(*draft.source), recent)
-        elif draft.follows or draft.generic:
-            if draft.rule != "quotation as heading":
-                who = recent[:1]
+        if source is not None:
+            who = cast.resolve(words.phrase(*source), recent)
+        elif (draft.follows or draft.generic) and draft.rule not in _ECHOES:
+            who = voice
         speakers[n] = who
         if who:
             recent = (*who, *(r for r in recent if r not in who))
+            if draft.rule not in _PASSING:
+                voice = who
     for n, draft in enumerate(drafts):
-        if draft.rule == "quotation as heading":
+        if draft.rule in _ECHOES:
             speakers[n] = _echoed(words, drafts, speakers, n)
     found = []
     for n, draft in enumerate(drafts):
@@ -212,16 +234,21 @@ def _echoed(
 ) -> tuple[int, ...]:
     """Give who says in the text what a heading quotes."""
     heading = drafts[number]
-    wanted = set(words.text[heading.start : heading.end].lower().split())
+    wanted = _stems(words.text[heading.start : heading.end])
     best, who = 0.0, ()
     for n, draft in enumerate(drafts):
         if n == number or not speakers[n]:
             continue
-        have = set(words.text[draft.start : draft.end].lower().split())
+        have = _stems(words.text[draft.start : draft.end])
         share = len(wanted & have) / max(1, len(wanted))
         if share > best:
             best, who = share, speakers[n]
     return who if best >= 0.6 else ()
+
+
+def _stems(text: str) -> set[str]:
+    """Give the first six letters of each word of some length, folded."""
+    return {word[:6] for word in re.findall(r"\w+", key(text)) if len(word) > 3}
 
 
 def _found(

@@ -277,7 +277,7 @@ def _colon(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Foun
                 if _phrase_between(words, lexicon, cue, w):
                     return None
                 return w + 1, CLAUSE, "colon", True
-            if not quoted and cue.takes("que", "quote") and w - cue.last <= 2:
+            if not quoted and cue.takes("que") and w - cue.last <= 2 and cue.form != GERUND:
                 return w + 1, CLAUSE, "colon", True
             return None
         if words.pos[w] in ("VERB", "AUX") and "VerbForm=Fin" in str(words.token[w].morph):
@@ -465,7 +465,7 @@ def _label(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Foun
 
 def _marked_near(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Found | None:
     """Find marked words close after a cue, whatever joins them: «répond par un «…»»."""
-    if cue.form == PASSIVE or cue.verb is None:
+    if cue.form == PASSIVE or cue.verb is None or cue.verb.frames <= {"quote", "mark", "label"}:
         return None
     first = cue.last + 1
     for w in range(first, min(first + 8, sentence.last)):

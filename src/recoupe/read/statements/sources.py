@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from recoupe.read.statements.cues import PASSIVE, Cue, agent
-from recoupe.read.statements.lexicon import FINITE, GERUND, INFINITIVE, PARTICIPLE, Lexicon
+from recoupe.read.statements.lexicon import FINITE, GERUND, PARTICIPLE, Lexicon
 from recoupe.read.statements.phrases import phrase_end
 from recoupe.read.statements.words import Sentence, Words
 
-_LEFT = frozenset({"det", "amod", "nummod", "nmod:poss", "poss", "compound", "case"})
+_LEFT = frozenset({"det", "amod", "nummod", "nmod:poss", "poss", "compound"})
 _RELATIVE = frozenset({"qui", "who", "which", "that", "lequel", "laquelle"})
 _PRONOUNS = frozenset(
-    {
-        "il",
-        "elle",
-        "ils",
-        "elles",
-        "on",
-        "celui-ci",
-        "celle-ci",
-        "ceux-ci",
-        "celles-ci",
-        "he",
-        "she",
-        "they",
-    }
+    {"il", "elle", "ils", "elles", "on", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"}
+    | {"he", "she", "they"}
 )
+_NOMINAL = frozenset({"DET", "NOUN", "PROPN", "ADJ", "X", "NUM"})
+_OF = frozenset({"de", "du", "des", "d'", "of", "-"})
 _CLIMB = 8
+_REACH = 30
 
 Source = tuple[int, int]
 
@@ -35,53 +26,99 @@ def source_of(
 ) -> Source | None:
     """Give the words (end exclusive) that name who speaks under a cue, or None.
 
-    `earlier` are the cues before it in its sentence: a participle or an infinitive without a
-    subject of its own shares theirs.
+    `earlier` are the cues before it in its sentence: a participle, an infinitive or a second verb
+    without a subject of its own shares theirs.
     """
     if cue.subject is not None:
         return cue.subject
     if cue.form == PASSIVE:
         return agent(words, lexicon, sentence, cue)
-    own = _subject(words, lexicon, sentence, cue.head, cue.first)
-    if own is not None:
-        return own
-    if cue.form in (FINITE, PARTICIPLE):
-        near = _just_before(words, lexicon, sentence, cue.first)
-        if near is not None:
-            return near
-    if cue.form == GERUND:
-        near = _just_before(words, lexicon, sentence, cue.first)
-        if (
-            near is not None
-            and words.lower[near[0] - 1] == ","
-            and any(words.pos[w] == "PROPN" for w in range(*near))
-        ):
-            return near
-    climbed = _climb(words, lexicon, sentence, cue)
-    if climbed is not None:
-        return climbed
-    for other in reversed(earlier):
-        found = source_of(words, lexicon, sentence, other, [])
-        if found is not None:
+    for found in _candidates(words, lexicon, sentence, cue, earlier):
+        if found is not None and (found[1] <= cue.first or found[0] > cue.last):
             return found
-    return _nearest_subject(words, lexicon, sentence, cue.first)
-
-
-def _subject(
-    words: Words, lexicon: Lexicon, sentence: Sentence, verb: int, before: int
-) -> Source | None:
-    """Give the subject that the parse hangs on a verb, if it stands before word `before`."""
-    for child in words.token[verb].children:
-        w = words.at.get(child.i, -1)
-        if child.dep_.startswith("nsubj") and sentence.first <= w < before and words.outside(w):
-            return noun_group(words, lexicon, sentence, w)
     return None
 
 
-def noun_group(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> Source:
-    """Give the noun phrase around a head word; a relative pronoun gives its antecedent."""
-    if words.lower[w] in _RELATIVE:
-        return _antecedent(words, lexicon, sentence, w)
+def _candidates(
+    words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue, earlier: list[Cue]
+) -> list[Source | None]:
+    """Give the possible sources of a cue, the surest first."""
+    own = _subject(words, lexicon, sentence, cue.head, cue, earlier)
+    near = _just_before(words, lexicon, sentence, cue, earlier)
+    shared = _shared(words, lexicon, sentence, earlier)
+    climbed = _climb(words, lexicon, sentence, cue)
+    nearest = _nearest_subject(words, lexicon, sentence, cue)
+    if near is not None and words.lower[near[1] - 1] in _PRONOUNS and near[1] == cue.first:
+        return [near]
+    if cue.form in (FINITE, PARTICIPLE):
+        if _coordinated(words, lexicon, sentence, cue) and own is None:
+            return [shared, climbed, near, nearest]
+        apposed = _before_appositions(words, lexicon, sentence, cue)
+        return [own, near, apposed, climbed, shared, nearest]
+    if cue.form == GERUND:
+        if near is not None and words.lower[near[0] - 1] == "," and _named(words, near):
+            return [near]
+        return [own, shared, climbed, nearest]
+    return [own, climbed, shared, nearest]
+
+
+def _named(words: Words, group: Source) -> bool:
+    return any(words.pos[w] == "PROPN" for w in range(*group))
+
+
+def _coordinated(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> bool:
+    before = cue.first - 1
+    while before > sentence.first and words.lower[before] in lexicon.adverbs:
+        before -= 1
+    return before > sentence.first and words.lower[before] in lexicon.words["and"]
+
+
+def _shared(
+    words: Words, lexicon: Lexicon, sentence: Sentence, earlier: list[Cue]
+) -> Source | None:
+    for n in range(len(earlier) - 1, -1, -1):
+        if earlier[n].form == PASSIVE:
+            continue
+        found = source_of(words, lexicon, sentence, earlier[n], earlier[:n])
+        if found is not None:
+            return found
+    return None
+
+
+def _subject(
+    words: Words,
+    lexicon: Lexicon,
+    sentence: Sentence,
+    verb: int,
+    cue: Cue,
+    earlier: list[Cue],
+) -> Source | None:
+    """Give the subject that the parse hangs on a verb, if it stands before the cue."""
+    for child in words.token[verb].children:
+        w = words.at.get(child.i, -1)
+        if not child.dep_.startswith("nsubj") or not sentence.first <= w < cue.first:
+            continue
+        if not words.outside(w) or words.pos[w] in ("VERB", "AUX", "ADV"):
+            continue
+        if words.lower[w] in _RELATIVE:
+            return _antecedent(words, lexicon, sentence, w, earlier)
+        return noun_group(words, lexicon, sentence, w, _plural(words, cue))
+    return None
+
+
+def _plural(words: Words, cue: Cue) -> bool:
+    return any(
+        "Number=Plur" in str(words.token[w].morph) and "VerbForm=Fin" in str(words.token[w].morph)
+        for w in range(cue.first, cue.last + 1)
+    )
+
+
+def noun_group(
+    words: Words, lexicon: Lexicon, sentence: Sentence, w: int, plural: bool = False
+) -> Source:
+    """Give the noun phrase around a head word, with what is joined to it under a plural verb."""
+    if words.lower[w] in lexicon.joints and w + 1 < sentence.last:
+        return w + 1, w + 2
     first = w
     while first > sentence.first and words.outside(first - 1):
         token = words.token[first - 1]
@@ -89,36 +126,74 @@ def noun_group(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> So
         if not (inside or words.pos[first - 1] == "DET"):
             break
         first -= 1
-    return first, max(phrase_end(words, lexicon, first, sentence.last), w + 1)
+    if words.lower[first] in ("seul", "seule") and first < w:
+        first += 1
+    last = max(phrase_end(words, lexicon, first, sentence.last), w + 1)
+    return (_joined_before(words, sentence, first) if plural else first), last
 
 
-def _antecedent(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> Source:
-    """Give the noun phrase that a relative pronoun stands for: the one that ends before it."""
-    at = w - 1
-    while at > sentence.first and words.lower[at] in (",", ")"):
+def _joined_before(words: Words, sentence: Sentence, first: int) -> int:
+    """Give the first word of «X et Y» where `first` is that of Y; brackets are passed over."""
+    at = first - 1
+    if at <= sentence.first or words.lower[at] not in ("et", "and"):
+        return first
+    at -= 1
+    if words.lower[at] == ")":
+        while at > sentence.first and words.lower[at] != "(":
+            at -= 1
         at -= 1
-    verb = words.head(w)
-    noun = words.head(verb)
-    if noun < w and noun >= sentence.first and words.pos[noun] in ("NOUN", "PROPN", "PRON"):
-        return noun_group(words, lexicon, sentence, noun)
+    start = at
+    while start > sentence.first and (
+        words.pos[start - 1] in _NOMINAL or words.lower[start - 1] in _OF
+    ):
+        start -= 1
+    return start if words.pos[at] in ("PROPN", "NOUN", "ADJ", "X") else first
+
+
+def _antecedent(
+    words: Words, lexicon: Lexicon, sentence: Sentence, w: int, earlier: list[Cue]
+) -> Source | None:
+    """Give the noun phrase that a relative pronoun stands for.
+
+    After a comma it is the subject of the report before («…, dit X, qui ajoute»); else what the
+    parse says, or the phrase that ends right before.
+    """
+    at = w - 1
+    comma = False
+    while at > sentence.first and words.lower[at] in (",", ")", "et"):
+        comma = comma or words.lower[at] == ","
+        at -= 1
+    if comma and earlier and earlier[-1].subject is not None and not earlier[-1].clitic:
+        subject = earlier[-1].subject
+        if 0 < w - subject[1] <= _REACH:
+            return subject
+    if not words.outside(at):
+        span = words.words_of(words.quote[at])
+        return (span.start + 1, span.stop - 1) if len(span) > 2 else (span.start, span.stop)
+    noun = words.head(words.head(w))
+    if sentence.first <= noun < w and words.pos[noun] in ("NOUN", "PROPN", "PRON"):
+        group = noun_group(words, lexicon, sentence, noun)
+        if group[1] >= at or words.pos[at] not in ("NOUN", "PROPN"):
+            return group
     while at > sentence.first and words.pos[at] not in ("NOUN", "PROPN", "PRON"):
         at -= 1
-    return (
-        noun_group(words, lexicon, sentence, at)
-        if words.lower[at] not in _RELATIVE
-        else (at, at + 1)
-    )
+    if words.lower[at] in _RELATIVE:
+        return None
+    return noun_group(words, lexicon, sentence, at)
 
 
-def _just_before(words: Words, lexicon: Lexicon, sentence: Sentence, first: int) -> Source | None:
+def _just_before(
+    words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue, earlier: list[Cue]
+) -> Source | None:
     """Give a pronoun or noun phrase that ends right before the verbal group."""
-    at = first - 1
+    at = cue.first - 1
     while at > sentence.first and (
         words.pos[at] == "ADV"
         or words.lower[at] in lexicon.time
-        or words.lower[at] in ("lui", "eux", "elle")
-        and words.pos[at - 1] != "ADP"
+        or (words.lower[at] in ("lui", "eux", "elle") and words.pos[at - 1] not in ("ADP", "PUNCT"))
     ):
+        if words.lower[at] == "elle" and at == cue.first - 1:
+            break
         at -= 1
     if at > sentence.first and words.lower[at] == ")":
         while at > sentence.first and words.lower[at] != "(":
@@ -127,39 +202,71 @@ def _just_before(words: Words, lexicon: Lexicon, sentence: Sentence, first: int)
     if at < sentence.first or not words.outside(at):
         return None
     if words.lower[at] in _RELATIVE:
-        return _antecedent(words, lexicon, sentence, at)
+        return _antecedent(words, lexicon, sentence, at, earlier)
     if words.lower[at] in _PRONOUNS:
         return at, at + 1
-    if words.lower[at] in (",", ")", "et", "-", "–", ";", ":") or words.pos[at] in (
-        "VERB",
-        "AUX",
-        "SCONJ",
-    ):
+    return _ending_at(words, sentence, at, _plural(words, cue))
+
+
+def _ending_at(words: Words, sentence: Sentence, at: int, plural: bool) -> Source | None:
+    """Give the noun phrase that ends with word `at`."""
+    if words.pos[at] not in ("NOUN", "PROPN", "ADJ", "X", "NUM") and not words.capital(at):
         return None
     start = at
-    for _ in range(12):
+    for _ in range(14):
         if start <= sentence.first or not words.outside(start - 1):
             break
-        pos, lower = words.pos[start - 1], words.lower[start - 1]
-        if pos not in ("DET", "NOUN", "PROPN", "ADJ", "X", "NUM") and lower not in (
-            "de",
-            "du",
-            "des",
-            "d'",
-            "of",
-            "-",
-        ):
+        if words.pos[start - 1] not in _NOMINAL and words.lower[start - 1] not in _OF:
             break
         start -= 1
-    while start < at and words.lower[start] in ("de", "du", "d'", "of"):
+    while start < at and words.lower[start] in _OF:
         start += 1
-    return (
-        (start, at + 1)
-        if any(
-            words.pos[w] in ("NOUN", "PROPN", "X") or words.capital(w) for w in range(start, at + 1)
-        )
-        else None
-    )
+    if not any(words.pos[w] in ("NOUN", "PROPN", "X") for w in range(start, at + 1)):
+        if not words.capital(at):
+            return None
+    return (_joined_before(words, sentence, start) if plural else start), at + 1
+
+
+def _before_appositions(
+    words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue
+) -> Source | None:
+    """Give X in «X, apposition, apposition, dit»."""
+    comma = cue.first - 1
+    while comma > sentence.first and words.pos[comma] == "ADV":
+        comma -= 1
+    if comma <= sentence.first or words.lower[comma] != ",":
+        return None
+    found = None
+    for _ in range(3):
+        before = _comma_before(words, sentence, comma)
+        if before is None:
+            break
+        if words.has_verb(before + 1, comma) and words.lower[before + 1] not in _RELATIVE:
+            break
+        at = before - 1
+        if words.lower[at] == ")":
+            while at > sentence.first and words.lower[at] != "(":
+                at -= 1
+            at -= 1
+        group = _ending_at(words, sentence, at, False) if words.outside(at) else None
+        if group is not None:
+            if (
+                found is None
+                or words.lower[group[0] - 1 : group[0]] == [","]
+                or (group[0] == sentence.first)
+            ):
+                found = group
+        comma = before
+    return found
+
+
+def _comma_before(words: Words, sentence: Sentence, w: int) -> int | None:
+    depth = 0
+    for at in range(w - 1, max(sentence.first, w - _REACH), -1):
+        depth += (words.lower[at] == ")") - (words.lower[at] == "(")
+        if words.lower[at] == "," and not depth and words.outside(at):
+            return at
+    return None
 
 
 def mute(words: Words, lexicon: Lexicon, source: Source) -> bool:
@@ -177,6 +284,33 @@ def mute(words: Words, lexicon: Lexicon, source: Source) -> bool:
     return lower in lexicon.mute_subjects or lower.endswith(lexicon.mute_suffixes)
 
 
+def stands_for_words(words: Words, lexicon: Lexicon, source: Source) -> bool:
+    """Tell whether a phrase takes up what was said before: «cette déclaration», «ces propos»."""
+    this = words.lower[source[0]] in ("cette", "ce", "ces", "this", "these")
+    return this and any(words.lower[w] in lexicon.speech_nouns for w in range(*source))
+
+
+def behind_someone(words: Words, lexicon: Lexicon, sentence: Sentence) -> Source | None:
+    """Find who stands behind «on»: «auprès de X», «au sein de X», «dans l'entourage de X»."""
+    for w in range(sentence.first, sentence.last - 2):
+        if words.lower[w] not in lexicon.words["agent-place"] or not words.outside(w):
+            continue
+        at = w + 1
+        if words.lower[w] == "entourage":
+            first = w - 1 if words.lower[w - 1] in ("l'", "son") else w
+            return first, max(phrase_end(words, lexicon, first, sentence.last), w + 1)
+        if words.lower[w] == "source":
+            return w, max(phrase_end(words, lexicon, w, sentence.last), w + 1)
+        while at < sentence.last and words.lower[at] in ("de", "d'"):
+            at += 1
+        if words.lower[at] in ("du", "des") or at > w + 1:
+            first = at + 1 if words.lower[at] in ("du", "des") else at
+            end = phrase_end(words, lexicon, first, sentence.last)
+            if end > first:
+                return first, end
+    return None
+
+
 def _climb(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Source | None:
     """Follow the parse up from a subjectless cue to a verb that has a subject."""
     at = cue.head
@@ -187,20 +321,17 @@ def _climb(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Sour
         at = up
         if words.pos[at] in ("NOUN", "PROPN") and cue.form == GERUND and at < cue.first:
             return None
-        found = _subject(words, lexicon, sentence, at, max(cue.first, at) + 1)
+        found = _subject(words, lexicon, sentence, at, cue, [])
         if found is not None:
             return found
     return None
 
 
-def _nearest_subject(
-    words: Words, lexicon: Lexicon, sentence: Sentence, before: int
-) -> Source | None:
-    """Give the last subject before a word: of a finite verb, else the sentence's first phrase."""
-    for w in range(before - 1, sentence.first - 1, -1):
+def _nearest_subject(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Source | None:
+    """Give the last subject before a cue."""
+    for w in range(cue.first - 1, sentence.first - 1, -1):
         if words.outside(w) and words.token[w].dep_.startswith("nsubj"):
+            if words.lower[w] in _RELATIVE:
+                return _antecedent(words, lexicon, sentence, w, [])
             return noun_group(words, lexicon, sentence, w)
     return None
-
-
-__all__ = ["INFINITIVE", "Source", "noun_group", "source_of"]

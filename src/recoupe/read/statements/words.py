@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _STOPS = frozenset({".", "!", "?", "…", "...", "....", "?!", "!!", "..", "etc."})
 _ENDS = (".", "!", "?", "…")
+_PRONOUNS = frozenset({"il", "elle", "ils", "elles", "on"})
 _OPENING = frozenset("\"«“'")
 
 
@@ -52,6 +53,7 @@ class Words:
         for token in doc:
             if not token.is_space:
                 self._add(token)
+        self._join_clitics()
         self.at = {t.i: n for n, t in enumerate(self.token)}
         every = pair_marks(self.text) if quoted is None else quoted
         self.quoted = tuple(q for q in every if q.depth == 0)
@@ -74,6 +76,14 @@ class Words:
             self._append(token, text[cut:], token.pos_, cut, len(text))
         else:
             self._append(token, text.replace("\xad", ""), token.pos_, 0, len(text))
+
+    def _join_clitics(self) -> None:
+        """Spell an inverted pronoun split from its hyphen («disent - elles») as the others are."""
+        for w in range(1, len(self.lower) - 1):
+            if self.lower[w] == "-" and self.lower[w + 1] in _PRONOUNS:
+                if self.end[w - 1] == self.start[w] and self.end[w] == self.start[w + 1]:
+                    self.lower[w] = "-t"
+                    self.lower[w + 1] = "-" + self.lower[w + 1]
 
     def _append(self, token: Token, lower: str, pos: str, first: int, last: int) -> None:
         self.token.append(token)
