@@ -10,6 +10,7 @@ from recoupe.cli.doctor import doctor_command
 from recoupe.cli.export import export_command
 from recoupe.cli.parameters import WORDING, Group
 from recoupe.cli.report import report_command
+from recoupe.cli.serve import serve_command
 from recoupe.cli.show import show_command
 from recoupe.messages import LANGUAGES
 from recoupe.messages import gettext as _
@@ -38,5 +39,12 @@ def app(lang: str | None) -> None:
     """Take the options that stand before a command; `--lang` was heard before."""
 
 
-for _command in (build_command, show_command, export_command, report_command, doctor_command):
+for _command in (
+    build_command,
+    show_command,
+    export_command,
+    report_command,
+    serve_command,
+    doctor_command,
+):
     app.add_command(_command)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 
 import uvicorn
 
@@ -38,4 +39,5 @@ def serve(
         app = make_app(address, port=held, language=language)
         ready(f"http://{_HOST}:{held}/")
         config = uvicorn.Config(app, log_level="warning", server_header=False, lifespan="off")
-        uvicorn.Server(config).run(sockets=[listening])
+        with suppress(KeyboardInterrupt):  # raised again by uvicorn once it has shut down
+            uvicorn.Server(config).run(sockets=[listening])
