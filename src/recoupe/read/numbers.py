@@ -95,9 +95,11 @@ class NumberGrammar:
         self._scales: dict[str, int] = table["scales"]
         self._abbreviations: dict[str, int] = table["abbreviations"]
         self._collectives: dict[str, int] = table["collectives"]
+        self._bare_collectives: frozenset[str] = frozenset(table.get("bare_collectives", ()))
         self._several: dict[str, int] = table["several"]
         self._introduce: frozenset[str] = frozenset(table["introduce"])
         self._fractions: dict[str, int] = table["fractions"]
+        self._alone: frozenset[str] = frozenset(table.get("alone", ()))
         self._of: frozenset[str] = frozenset(table.get("of", ("de", "d")))
         self._below_hundred = _below_hundred(table["units"], table["tens"], self._and)
         self._group = "".join(table["group"])
@@ -273,7 +275,7 @@ class NumberGrammar:
             if not several or len(words) <= at or words[at].text not in self._scales:
                 return None
             return number * self._scales[words[at].text], at + 1, True, self._scales[words[at].text]
-        if at == 0 and not noun.endswith("aine"):
+        if at == 0 and noun not in self._bare_collectives:
             return None
         value, used, scale = number * self._collectives[noun], at + length, 1
         nested = self._nested_scale(words, used)
@@ -294,6 +296,8 @@ class NumberGrammar:
             number, at = count.value, count.next
         elif words and words[0].text in self._introduce:
             number, at = Decimal(1), 1
+        elif words and words[0].text in self._alone:
+            number, at = Decimal(1), 0
         else:
             return None
         if len(words) <= at or words[at].text not in self._fractions:

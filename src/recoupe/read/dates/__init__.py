@@ -33,8 +33,6 @@ def read_dates(page: Page) -> tuple[WrittenDate, ...]:
     Without an article date, or a day that the text calls its own («ce 21 janvier»), what is not
     written stays unspecified: `XXXX-01-21`; a day of which nothing is known is `XXXX-XX-XX`.
     """
-    if page.pack.code != "fr":
-        return ()
     text, code = page.view.text, page.pack.code
     matches = [m for m in date_patterns(code).find(text) if _is_date(page.doc, m)]
     anchor = _anchor(page, matches)

@@ -28,8 +28,6 @@ def read_figures(
     `dates` are those of the page: they are no figures, and give figures their period. `statement`
     is the index in `statements` of the innermost one that holds the figure.
     """
-    if page.pack.code != "fr":
-        return ()
     placed = tuple(_placed(page, date) for date in dates)
     drafts = find_drafts(page.doc, page.view.text, placed, page.pack.code)
     grammar = modality_grammar(page.pack.code)

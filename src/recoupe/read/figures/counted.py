@@ -38,6 +38,7 @@ class _Words:
     among: frozenset[str]
     quotes: frozenset[str]
     uncounted: frozenset[str]
+    of_optional: bool
 
 
 def counted(doc: Doc, text: str, number: Number, code: str) -> Counted | None:
@@ -46,11 +47,11 @@ def counted(doc: Doc, text: str, number: Number, code: str) -> Counted | None:
     token = token_at(doc, number.end)
     if token is None or token.idx < number.end or text[number.end : token.idx].strip(" -"):
         return None
-    at, linked = token.i, False
+    at = token.i
     if doc[at].lower_ in words.of:
         if not number.linked and not _partitive(doc, at, words):
             return None
-        at, linked = at + 1, True
+        at += 1
         if at < len(doc) and doc[at].lower_ in words.among:
             return _among(doc, at)
         while at < len(doc) and doc[at].lower_ in words.determiners:
@@ -59,9 +60,14 @@ def counted(doc: Doc, text: str, number: Number, code: str) -> Counted | None:
         if within is not None:
             whole = counted(doc, text, within, code)
             return Counted(None, whole.unit, number.end) if whole is not None else None
-    elif (number.linked and number.form is not Form.DIGITS) or number.scale > 1000:
+    elif _wants_of(number) and not words.of_optional:
         return None
-    return _head(doc, text, number, at, code, words, linked=linked)
+    return _head(doc, text, number, at, code, words)
+
+
+def _wants_of(number: Number) -> bool:
+    """Tell a number that takes «de» before its noun («deux millions de»)."""
+    return number.scale > 1000 or (number.linked and number.form is not Form.DIGITS)
 
 
 def _number_at(doc: Doc, text: str, at: int, code: str) -> Number | None:
@@ -89,9 +95,7 @@ def _among(doc: Doc, at: int) -> Counted:
     return Counted(None, None, last.idx + len(last))
 
 
-def _head(
-    doc: Doc, text: str, number: Number, at: int, code: str, words: _Words, *, linked: bool
-) -> Counted | None:
+def _head(doc: Doc, text: str, number: Number, at: int, code: str, words: _Words) -> Counted | None:
     """Find the noun: past adjectives and quotation marks, before any other word."""
     grammar = noun_grammar(code)
     first, fallback = at, None
@@ -154,9 +158,6 @@ def _noun(token: Token, person: bool, number: Number) -> bool:
 @cache
 def _words(code: str) -> _Words:
     table = load_pack(code).table("counting")
-    return _Words(
-        *(
-            frozenset(table[name])
-            for name in ("skip", "determiners", "of", "among", "quotes", "uncounted")
-        )
-    )
+    names = ("skip", "determiners", "of", "among", "quotes", "uncounted")
+    words = {name: frozenset(table[name]) for name in names}
+    return _Words(of_optional=table["of_optional"], **words)

@@ -63,6 +63,7 @@ class Exclusions:
             return (
                 self._is_clock(draft, before, after)
                 or self._is_age(doc, draft, before, after)
+                or self._of_name(doc, draft)
                 or bool(self._these.search(before))
                 or bool(self._elsewhen_after.match(after))
                 or bool(self._elsewhen_before.search(before))
@@ -140,6 +141,13 @@ class Exclusions:
         if token is None or token.i < 2:
             return False
         return doc[token.i - 1].lower_ in self._kind and doc[token.i - 2].lower_ in self._lent
+
+    def _of_name(self, doc: Doc, draft: Draft) -> bool:
+        """«le Libor à trois mois»: the term is part of a name."""
+        token = token_at(doc, draft.start)
+        if token is None or token.i < 2:
+            return False
+        return doc[token.i - 1].lower_ in self._kind and doc[token.i - 2].pos_ == "PROPN"
 
     def _of_person(self, doc: Doc, draft: Draft, before: str) -> bool | None:
         """«un chauffeur de 34 ans» is an age, «une peine de dix ans» is not; else None."""

@@ -31,6 +31,7 @@ class ShareGrammar:
         self._nouns = noun_grammar(code)
         on = "|".join(table["ratio"]["on"])
         self._on = re.compile(rf" (?P<noun>[^\d,.;:()\n]*?) ?(?:{on}) ", re.IGNORECASE)
+        self._noun_last: bool = table["ratio"]["noun_last"]
         self._never = frozenset(table["share"]["never"])
         self._of = tuple(table["share"]["of"])
         self._always = frozenset(table["share"]["always"])
@@ -42,7 +43,14 @@ class ShareGrammar:
             match = self._on.fullmatch(gap) if len(gap) <= _LONGEST else None
             if match is None or not 0 < first.value <= last.value <= _LARGEST or last.value < 2:
                 continue
-            if first.linked or last.linked or counted(doc, text, last, self._code) is not None:
+            if first.linked or last.linked:
+                continue
+            things = counted(doc, text, last, self._code)
+            if self._noun_last and things is not None and not match["noun"].strip():
+                share = 100 * first.value / last.value
+                yield Draft(first, first.start, things.end, share, "%", UnitKind.SIGN, things.noun)
+                continue
+            if things is not None:
                 continue
             if match["noun"].strip():
                 if not self._is_noun(doc, text, first):
