@@ -11,7 +11,7 @@ from recoupe import edtf
 from recoupe.language import load_pack
 from recoupe.model import WrittenDate
 from recoupe.read.dates.anchor import Anchor, anchor_of
-from recoupe.read.dates.direction import direction, token_at
+from recoupe.read.dates.direction import Direction, direction, token_at
 from recoupe.read.dates.patterns import DateMatch, date_patterns
 from recoupe.read.dates.resolve import KINDS, Setting
 from recoupe.read.numbers import number_grammar
@@ -24,6 +24,8 @@ __all__ = ["Anchor", "anchor_of", "read_dates"]
 
 _YEAR = re.compile(r"\d{4}")
 # Kinds that a plain number may be taken for.
+# «samedi et dimanche»: so many code points at most between the two.
+_JOINT = 6
 _YEARS = frozenset({"year", "bare year"})
 
 
@@ -50,15 +52,20 @@ def _resolved(
     """Give each match with its EDTF, where it has one."""
     table = load_pack(code).table("calendar")
     year, sentence = None, -1
+    previous: tuple[DateMatch, Direction] | None = None
     for match in matches:
         token = token_at(doc, match.start)
         here = token.sent.start if token is not None else -1
         context = year if here == sentence else None
+        lies = direction(doc, match.start, code)
+        if previous is not None and _joined(doc, previous[0], match):
+            lies = previous[1]
+        previous = match, lies
         setting = Setting(
             match.slots,
             match.unit,
             anchor,
-            direction(doc, match.start, code),
+            lies,
             table,
             lambda word: _count(code, word),
             context,
@@ -69,6 +76,16 @@ def _resolved(
         found = _YEAR.match(written)
         year, sentence = (int(found.group()) if found else context), here
         yield match, written
+
+
+def _joined(doc: Doc, first: DateMatch, last: DateMatch) -> bool:
+    """Tell «samedi et dimanche», which lie on one side."""
+    if first.kind != last.kind or not 0 < last.start - first.end <= _JOINT:
+        return False
+    one, other = token_at(doc, first.end - 1), token_at(doc, last.start)
+    if one is None or other is None:
+        return False
+    return all(word.pos_ in ("CCONJ", "ADP", "PUNCT", "DET") for word in doc[one.i + 1 : other.i])
 
 
 def _anchor(page: Page, matches: list[DateMatch]) -> Anchor:

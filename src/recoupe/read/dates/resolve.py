@@ -24,6 +24,8 @@ from recoupe.read.dates.direction import Direction
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 # «huit jours» is a week and «quinze jours» two, as people count.
 _IDIOMS = {8: 7, 15: 14}
+# «ce week-end» is the last one as far as Wednesday, where nothing says that it is to come.
+_LATE = 3
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -325,6 +327,8 @@ def _relative(at: Setting) -> str | None:
         return of_year(year)
     if shift is None:
         return None
+    if at.unit == "weekend":
+        return _weekend_shifted(at.anchor, shift, at.direction is not Direction.AFTER)
     return _SHIFTED[at.unit](at.anchor, shift)
 
 
@@ -342,10 +346,12 @@ def _week_shifted(anchor: Anchor, shift: int) -> str | None:
     return of_week(anchor.exact + timedelta(days=7 * shift)) if anchor.exact else None
 
 
-def _weekend_shifted(anchor: Anchor, shift: int) -> str | None:
+def _weekend_shifted(anchor: Anchor, shift: int, early: bool) -> str | None:
     if anchor.exact is None:
         return None
     saturday = anchor.exact + timedelta(days=5 - anchor.exact.weekday())
+    if shift == 0 and early and anchor.exact.weekday() < _LATE:
+        saturday -= timedelta(days=7)
     if shift == -1 or (shift == 1 and anchor.exact.weekday() >= 5):
         saturday += timedelta(days=7 * shift)
     return f"{of_day(saturday)}/{of_day(saturday + timedelta(days=1))}"
@@ -367,7 +373,6 @@ _SHIFTED: dict[str, Callable[[Anchor, int], str | None]] = {
     "year": _year_shifted,
     "month": _month_shifted,
     "week": _week_shifted,
-    "weekend": _weekend_shifted,
     "quarter": _quarter_shifted,
     "century": _century_shifted,
 }
@@ -402,6 +407,8 @@ def _weekday(at: Setting) -> str | None:
 
 def _day(at: Setting) -> str | None:
     offset = at.look("days", "relday") or 0
+    if offset == 0 and "relday" in at.slots and at.direction is Direction.OPEN:
+        return None  # «aujourd'hui» in the present: nowadays
     if at.anchor.exact is not None:
         return of_day(at.anchor.exact + timedelta(days=offset))
     if at.anchor.month is not None and at.anchor.day is not None:
