@@ -20,10 +20,10 @@ from recoupe.model import (
     Span,
 )
 
-_LARGE = 1e6  # an amount so large can name one thing
+_LARGE, _HUGE = 1e6, 1e10  # an amount so large can name one thing, if odd, if round
 _NAMING = 2  # articles with news in which what names one thing stands at most
 _SHARED_STEMS = 4  # rare stems that two passages without a shared amount must share
-_TERM_COVERED = 0.4  # the same where they share a rare term of two words
+_TERM_COVERED = 0.33  # the same where they share a rare term of two words
 _COVERED = 0.5  # share of the pledge's stems among them
 
 Key = tuple[str, int, int]  # article, start, end of a pledge
@@ -91,7 +91,7 @@ class Settler:
         shared = len(stems) + len(pairs)
         if amounts:
             own = not any(news.article in self._foreseers[a] for a in amounts)
-            named = any(index.spread(a) <= _NAMING and _exact(a) for a in amounts)
+            named = any(_exact(a) for a in amounts)
             if (own or news.status is OutcomeStatus.UNDER_WAY) and (shared or named):
                 return Match(2 + own, shared, news, news.status)
         needed = _SHARED_STEMS + (news.status is OutcomeStatus.BROKEN)
@@ -119,7 +119,7 @@ class Match:
 def _exact(amount: Amount) -> bool:
     """Tell whether an amount is so large and odd that it names one thing («10,5 milliards»)."""
     digits = f"{amount[1]:.6g}".split("e")[0].replace(".", "").strip("0")
-    return amount[1] >= _LARGE and len(digits) > 1
+    return amount[1] >= _HUGE or (amount[1] >= _LARGE and len(digits) > 1)
 
 
 def _foreseers(gists: dict[Key, Gist]) -> dict[Amount, set[str]]:

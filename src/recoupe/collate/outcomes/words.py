@@ -39,8 +39,11 @@ def stems(folded: str, language: str) -> tuple[str, ...]:
 
 
 def pairs(words: tuple[str, ...]) -> frozenset[tuple[str, str]]:
-    """Give the pairs of neighbouring stems («dette subordonnée» is one thing)."""
-    return frozenset(pairwise(words))
+    """Give the pairs of stems that stand next to each other, or with one between.
+
+    «dette subordonnée» is one thing, and so is «code de bonne conduite».
+    """
+    return frozenset(pairwise(words)) | frozenset(zip(words, words[2:], strict=False))
 
 
 def fold(text: str) -> str:

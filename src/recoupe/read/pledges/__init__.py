@@ -40,7 +40,7 @@ def read_pledges(
     for anchor in anchors(sheet):
         if anchor.at < taken:
             continue
-        start, end = sheet.clause(anchor.at)
+        start, end = sheet.stretch(anchor.at)
         start = max(start, taken)
         if sheet.count(start, end) < _FEWEST_WORDS:
             continue

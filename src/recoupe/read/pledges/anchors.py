@@ -164,6 +164,11 @@ def _of_word(sheet: Sheet, i: int) -> Anchor | None:
         for trigger in triggers:
             if trigger.forms.fullmatch(word) and _fits(sheet, i, trigger, group):
                 return Anchor(i, trigger.kind, group)
+    for trigger in lexicon.participles:
+        if trigger.forms.fullmatch(word) and sheet.attributive(i):
+            phrase = sheet.folded(*sheet.phrase(i))
+            if lexicon.patterns["amount"].search(phrase):
+                return Anchor(i, trigger.kind, "participle")
     return None
 
 

@@ -193,6 +193,31 @@ class Sheet:
     def _clauses(self) -> dict[int, tuple[int, int]]:
         return {}
 
+    def phrase(self, i: int) -> tuple[int, int]:
+        """Give the noun phrase that the participle at `i` goes with, up to a relative clause."""
+        lo, hi = self.periods[self.period_of[i]]
+        noun = self.doc[i].head
+        inside = [t.i for t in noun.subtree]
+        start, end = max(lo, min(inside)), min(hi, max(inside) + 1)
+        for j in range(i + 1, end):
+            if self.words[j] in self.lexicon.words["relatives"] or self.doc[j].text in (";", ":"):
+                return self._trim(start, j)
+        return self._trim(start, end)
+
+    def stretch(self, i: int) -> tuple[int, int]:
+        """Give the phrase of a participle that goes with a noun, the clause of anything else."""
+        return self.phrase(i) if self.attributive(i) else self.clause(i)
+
+    def attributive(self, i: int) -> bool:
+        """Tell whether the word at `i` is a participle right after its noun («la hausse promise»)."""
+        token = self.doc[i]
+        return (
+            token.dep_ in ("acl", "amod")
+            and token.head.pos_ == "NOUN"
+            and token.head.i < i
+            and not any(c.dep_.startswith("aux") for c in token.children)
+        )
+
     def _start(self, i: int) -> int:
         lo, _ = self.periods[self.period_of[i]]
         opening = self.quotes[i][0]
@@ -285,15 +310,26 @@ class Sheet:
                         stops.append(left)
         for j in range(i + 1, hi):
             text = self.doc[j].text
-            if text == ";" or (text == ":" and not self.doc[min(j + 1, hi - 1)].like_num):
+            if (text == ";" and not self._goes_on(j, hi)) or (
+                text == ":" and not self.doc[min(j + 1, hi - 1)].like_num
+            ):
                 stops.append(j)
                 break
             if text in (",", "–", "—", "-") and self._leaves(j, hi):
                 stops.append(j)
                 break
-            if self.words[j] in ("si", "alors") and j > i + 2 and self.doc[j - 1].text != ",":
-                continue
         return max(min(stops), i + 1)
+
+    def _goes_on(self, semicolon: int, hi: int) -> bool:
+        """Tell whether a list goes on: amounts without a verb of their own, up to the next mark."""
+        numbers = False
+        for token in self.doc[semicolon + 1 : hi]:
+            if token.text in (";", ":"):
+                break
+            if "Fin" in token.morph.get("VerbForm", []):
+                return False
+            numbers = numbers or token.like_num
+        return numbers
 
     def _leaves(self, comma: int, hi: int) -> bool:
         """Tell whether what follows the comma is no longer what is undertaken or foreseen."""
@@ -305,6 +341,9 @@ class Sheet:
         word = self.words[j]
         if word in self.lexicon.words["ends"] or word in self.lexicon.words["relatives"]:
             return True
+        ahead = self.folded(j, min(j + 4, hi))
+        if ahead.replace("' ", "'").startswith(tuple(self.lexicon.words["again"])):
+            return False
         if self.doc[j].pos_ == "CCONJ":
             j += 1
         return self._incise(j, hi) or self._fresh(j, hi)

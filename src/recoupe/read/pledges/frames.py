@@ -111,8 +111,9 @@ class Frames:
                 named = self._resolve(child, ())
                 if named and named[0] != by:
                     return named[0]
+        mentions = self._cast.mentions()  # completes the actors
         actors = self._cast.actors()
-        for mention in reversed(self._cast.mentions()):
+        for mention in reversed(mentions):
             actor = actors[mention.actor]
             person = actor.kind is ActorKind.PERSON and actor.named
             if mention.start < start and mention.actor != by and person:

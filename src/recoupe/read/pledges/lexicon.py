@@ -48,6 +48,7 @@ class Lexicon:
     verbs: tuple[Trigger, ...]
     nouns: tuple[Trigger, ...]
     states: tuple[Trigger, ...]
+    participles: tuple[Trigger, ...]
 
 
 @cache
@@ -63,6 +64,7 @@ def lexicon(language: str) -> Lexicon:
         verbs=_triggers(table, "verbs"),
         nouns=_triggers(table, "nouns"),
         states=_triggers(table, "states"),
+        participles=_triggers(table, "participles"),
     )
 
 
