@@ -118,7 +118,7 @@ def _moment(shelf: Shelf, event: Event) -> Moment:
         bool(articles) or event.id in shelf.sayings_on,
         tuple(
             shelf.cut(place.article, place.start, place.end)
-            for place in event.mentions
+            for place in dict.fromkeys(event.mentions)
             if place.article in shelf.articles
         ),
     )
