@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import (
@@ -22,8 +24,10 @@ from recoupe.errors import InputError
 from recoupe.messages import gettext as _
 from recoupe.messages import language
 
+_UNSEEN = 160  # columns where nobody tells how many there are
+
 # Lines are folded by whoever reads them, not by us: one message is one line, also in a file.
-OUT = Console(highlight=False, soft_wrap=True)
+OUT = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else _UNSEEN)
 ERR = Console(stderr=True, highlight=False, soft_wrap=True)
 
 _THIN_SPACE = "\u202f"
