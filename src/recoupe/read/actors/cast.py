@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.model import ActorKind, LocalActor, Mention, MentionKind
 from recoupe.read.actors import pronouns
-from recoupe.read.actors.descriptions import described_before, introduce, materialise
+from recoupe.read.actors.descriptions import author, described_before, introduce, materialise
 from recoupe.read.actors.holders import holder, salient_holder
 from recoupe.read.actors.institutions import taken_up
 from recoupe.read.actors.lexicon import Noun, Sort
@@ -374,6 +374,8 @@ class Cast:
                 actor = self._holder(phrase, recent)
         elif phrase.noun.sort is Sort.ORGANISATION:
             actor = taken_up(stage, phrase)
+        elif phrase.noun.sort is Sort.DOCUMENT:
+            actor = author(stage, phrase, recent)
         if actor is None:
             actor = described_before(self._stage, phrase)
         if actor is None:
@@ -397,7 +399,9 @@ class Cast:
         """
         stage = self._stage
         words = stage.words
-        for unit in range(at, min(end, at + 6)):
+        for unit in range(at, min(end, at + 8)):
+            if words.key[unit] in stage.lexicon.quantities:
+                continue
             if words.pos[unit] in ("NOUN", "PROPN") and words.text[unit].isalpha():
                 before = words.low[unit - 1] if unit else ""
                 many = before in _MANY or words.low[at] in _MANY

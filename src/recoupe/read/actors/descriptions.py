@@ -52,6 +52,41 @@ def _designation(stage: Stage, phrase: Phrase) -> str:
     return stage.text(phrase.start, phrase.end)
 
 
+def author(stage: Stage, phrase: Phrase, recent: tuple[int, ...]) -> int | None:
+    """Give whose words a document holds: «le communiqué du palais», «précise le communiqué».
+
+    The one it is said to be of; of a bare one, that of the same document before, else the last
+    speaker, where such a document was brought in («dans un communiqué»).
+    """
+    if phrase.plural or phrase.determiner not in _DEFINITE:
+        return None
+    owner = _owner(stage, phrase)
+    if owner is not None or phrase.of or phrase.noun.canonical not in stage.lexicon.issued:
+        return owner
+    at = stage.index_of(phrase)
+    for index in range(at - 1, max(at - _BACK, -1), -1):
+        other = stage.phrases[index]
+        if other.noun.canonical == phrase.noun.canonical and not stage.words.quoted[other.head]:
+            owner = _owner(stage, other)
+            if owner is None and other.determiner == "indefinite" and not other.of:
+                return recent[0] if recent else None
+            if owner is not None:
+                return owner
+    return None
+
+
+def _owner(stage: Stage, phrase: Phrase) -> int | None:
+    """Give the named actor that a document's complement names, if it ends with one."""
+    for index in phrase.names:
+        if stage.names[index].end == phrase.end and index in stage.of_name:
+            return stage.of_name[index]
+    for index in stage.indexes_around(phrase.end - 1):
+        inner = stage.phrases[index]
+        if inner.head > phrase.head and inner.end == phrase.end and index in stage.of_phrase:
+            return stage.of_phrase[index]
+    return None
+
+
 def described_before(stage: Stage, phrase: Phrase) -> int | None:
     """Give the one described before whom «cette source», «ces opposants» take up, if any."""
     same = any(stage.words.low[i] in _SAME for i in range(phrase.start, phrase.head))

@@ -130,6 +130,8 @@ class Lexicon:
     things: frozenset[str] = frozenset()
     human: tuple[str, ...] = ()
     inhuman: frozenset[str] = frozenset()
+    quantities: frozenset[str] = frozenset()
+    issued: frozenset[str] = frozenset()
     generic: frozenset[str] = frozenset()
     both: Phrasebook[bool] = field(default_factory=Phrasebook)
     someone: frozenset[str] = frozenset()
@@ -293,6 +295,8 @@ def lexicon(code: str) -> Lexicon:
     made.mandates = _folded(roles["complements"]["mandates"])
     made.human = tuple(nominal["human"]["endings"])
     made.inhuman = _folded(nominal["human"]["except"])
+    made.quantities = _folded(nominal["quantities"]["nouns"])
+    made.issued = _folded(pack.table("groups")["issued"]["nouns"])
     made.takes_any = _folded(roles["complements"]["to_any"])
     made.takes_to = _folded(roles["complements"]["to"])
     for name in ("modifiers", "former", "then", "future", "graders", "counterparts"):

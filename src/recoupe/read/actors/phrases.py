@@ -192,8 +192,10 @@ class Grower:
             if self.name_at[at] >= 0:
                 name = self.names[self.name_at[at]]
                 joined = noun.sort is Sort.ORGANISATION and name.sort is not NameSort.PERSON
-                party = noun.sort is Sort.ROLE and words.text[at].isupper()
-                party = party and name.sort is not NameSort.PERSON and name.end == at + 1
+                party = noun.sort is Sort.ROLE and name.sort is NameSort.ORGANISATION
+                party = party and (
+                    words.text[at].isupper() or lexicon.known.at(words.key, at) is not None
+                )
                 if depth == 0 and not joined and not party or name.start != at:
                     break
                 inside.append(self.name_at[at])

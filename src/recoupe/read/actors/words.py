@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 UNIT = re.compile(r"\w+|\n[\n ]*|[^\w\s]")
 _OPENING = "«“„"
 _CLOSING = "»”"
+_TERM = 5  # units from the opening mark to the closing one
 
 
 @lru_cache(maxsize=200_000)
@@ -81,21 +82,25 @@ class Words:
         self.sent = [sentences[i] for i in self.token]
 
     def _mark_quotations(self) -> None:
-        """Mark what stands between marks; a line's end closes what was left open."""
-        self.quoted: list[bool] = []
+        """Mark what stands between marks; a line's end closes what was left open.
+
+        A word or two in marks («les "gilets jaunes"») is a name or a term, nobody's words.
+        """
+        self.quoted: list[bool] = [False] * len(self.text)
         self.line: list[int] = []
-        depth, straight, line = 0, False, 0
-        for word in self.text:
-            if word == "\n":
-                depth, straight, line = 0, False, line + 1
-            elif word in _OPENING:
-                depth += 1
-            elif word in _CLOSING:
-                depth = max(depth - 1, 0)
-            elif word == '"':
-                straight = not straight
-            self.quoted.append(depth > 0 or straight)
+        open_at, straight, line = -1, False, 0
+        for unit, word in enumerate(self.text):
+            closes = open_at >= 0 and (word in _CLOSING or word == '"' and straight)
+            if word == "\n" or closes:
+                if open_at >= 0 and (unit - open_at > _TERM or word == "\n"):
+                    self.quoted[open_at:unit] = [True] * (unit - open_at)
+                open_at, straight = -1, False
+                line += word == "\n"
+            elif open_at < 0 and (word in _OPENING or word == '"'):
+                open_at, straight = unit, word == '"'
             self.line.append(line)
+        if open_at >= 0:
+            self.quoted[open_at:] = [True] * (len(self.text) - open_at)
 
     def glued(self, unit: int) -> bool:
         """Tell whether a unit stands right after the one before, without a space."""
