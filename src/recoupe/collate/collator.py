@@ -22,7 +22,7 @@ def collate(accounts: Sequence[Account]) -> Collation:
     events: EventIndex = group_events(accounts, roster)
     origins = trace_origins(accounts)
     placed = place_statements(accounts, roster, events)
-    statements, sayings = group_sayings(accounts, placed, events, origins)
+    statements, sayings = group_sayings(accounts, placed, events, origins, roster)
     figures, series = group_series(accounts, roster, placed, origins)
     pledges = settle(accounts, roster, events, placed)
     return Collation(

@@ -1,0 +1,136 @@
+"""Pairs of statements that may be versions of one: an index, not all pairs.
+
+Two statements are compared where they share a speaker and a telling word, and their occasions
+can be the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TypeVar
+
+from recoupe.collate.days import days_apart
+from recoupe.collate.sayings.wording import Wording
+from recoupe.model import Actor, ActorKind, Event
+from recoupe.text import key
+
+# A stem in more statements of one speaker than this proposes no pair.
+_COMMON = 40
+_RUN = 6  # words that two statements of different stories must have in a row
+_SAME_DAYS = 3  # days that the dates of one occasion may differ
+_Key = TypeVar("_Key")
+_ANY = "?"  # the key of speakers that are not known or speak for a state
+
+
+@dataclass(frozen=True)
+class Occasions:
+    """When and in which story each statement was made."""
+
+    events: Mapping[str, Event]
+
+    def story(self, wording: Wording) -> str | None:
+        """Give the story of a statement."""
+        event = self._event(wording)
+        return event.story if event else None
+
+    def same_event(self, one: Wording, other: Wording) -> bool:
+        """Tell whether two statements belong to one event."""
+        return one.statement.event is not None and one.statement.event == other.statement.event
+
+    def differ(self, one: Wording, other: Wording) -> bool:
+        """Tell whether the dates of their events show that the occasions differ."""
+        days = [event.date for w in (one, other) if (event := self._event(w)) and event.date]
+        return len(days) == 2 and days_apart(*days) > _SAME_DAYS
+
+    def close(self, one: Wording, other: Wording) -> bool:
+        """Tell whether the dates of both events are known and near."""
+        days = [event.date for w in (one, other) if (event := self._event(w)) and event.date]
+        return len(days) == 2 and days_apart(*days) <= _SAME_DAYS
+
+    def _event(self, wording: Wording) -> Event | None:
+        return self.events.get(wording.statement.event or "")
+
+
+class Speakers:
+    """Who may be the same speaker."""
+
+    def __init__(self, actors: Sequence[Actor]) -> None:
+        self._actors = {actor.id: actor for actor in actors}
+
+    def keys(self, wording: Wording) -> tuple[str, ...]:
+        """Give what a statement's speakers are indexed under."""
+        if not wording.statement.speakers:
+            return (_ANY,)
+        states = {self._actors[s].state for s in wording.statement.speakers if s in self._actors}
+        return (*wording.statement.speakers, *sorted(f"state {s}" for s in states if s), _ANY)
+
+    def same(self, one: Wording, other: Wording) -> bool:
+        """Tell whether two statements share a speaker."""
+        return not set(one.statement.speakers).isdisjoint(other.statement.speakers)
+
+    def akin(self, one: Wording, other: Wording) -> bool:
+        """Tell whether the speakers may be one: unknown, or a body and who speaks for it."""
+        if not one.statement.speakers or not other.statement.speakers:
+            return True
+        return any(
+            self._speaks_for(a, b) for a in one.statement.speakers for b in other.statement.speakers
+        )
+
+    def _speaks_for(self, a: str, b: str) -> bool:
+        one, other = self._actors.get(a), self._actors.get(b)
+        if one is None or other is None:
+            return False
+        if one.kind is other.kind is ActorKind.PERSON and one.named and other.named:
+            return False
+        if one.state is not None and one.state == other.state:
+            return True
+        return self._holds_office(one, other) or self._holds_office(other, one)
+
+    def _holds_office(self, person: Actor, body: Actor) -> bool:
+        """Tell whether a role of a person names the body («president of the …»)."""
+        names = {key(name) for name in (body.name, *body.aliases)}
+        roles = [f" {key(role.name)} " for role in person.roles]
+        return any(f" {name} " in role for name in names for role in roles)
+
+
+def within_stories(
+    wordings: Sequence[Wording], speakers: Speakers, occasions: Occasions
+) -> Iterator[tuple[int, int]]:
+    """Give the pairs (numbers, rising) of one story that share a speaker's key and a stem."""
+    index: dict[tuple[str | None, str, str], list[int]] = defaultdict(list)
+    for n, wording in enumerate(wordings):
+        story = occasions.story(wording)
+        for who in speakers.keys(wording):
+            for stem in wording.stems:
+                index[story, who, stem].append(n)
+    yield from _pairs(index)
+
+
+def across_stories(
+    wordings: Sequence[Wording], speakers: Speakers, occasions: Occasions
+) -> Iterator[tuple[int, int]]:
+    """Give the pairs of different stories that share a speaker, close days and a run of words."""
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, wording in enumerate(wordings):
+        tokens = wording.plain.split()
+        runs = {" ".join(tokens[at : at + _RUN]) for at in range(len(tokens) - _RUN + 1)}
+        for who in wording.statement.speakers:
+            for run in runs:
+                index[who, run].append(n)
+    for one, other in _pairs(index):
+        a, b = wordings[one], wordings[other]
+        if occasions.story(a) != occasions.story(b) and occasions.close(a, b):
+            yield one, other
+
+
+def _pairs(index: Mapping[_Key, list[int]]) -> Iterator[tuple[int, int]]:
+    found = {
+        pair
+        for numbers in index.values()
+        if 1 < len(numbers) <= _COMMON
+        for pair in combinations(sorted(set(numbers)), 2)
+    }
+    yield from sorted(found)

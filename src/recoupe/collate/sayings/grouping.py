@@ -1,0 +1,50 @@
+"""Sayings as groups of statements that hold together, from the likelihood of pairs.
+
+Average linkage first, so that one doubtful pair does not chain two sayings; then a statement with
+two contents joins a second group that it fits about as well.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recoupe.collate.linkage import link
+from recoupe.collate.vectors import Edge
+
+_MEAN = 0.2  # mean likelihood of the pairs of one saying, unlikely pairs counting as 0
+_SECOND = 0.4  # the same, between a statement and the members of a second saying
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Numbers of the statements of one saying, rising; `first` is the first of its own ones."""
+
+    members: tuple[int, ...]
+    first: int
+
+
+def group(size: int, edges: Sequence[Edge]) -> list[Group]:
+    """Group the statements 0 to `size` - 1; each is in one saying, or in two."""
+    clusters = link(size, edges, _MEAN)
+    place = {n: k for k, cluster in enumerate(clusters) for n in cluster}
+    sums: dict[tuple[int, int], float] = defaultdict(float)
+    for edge in edges:
+        if place[edge.left] != place[edge.right]:
+            sums[edge.left, place[edge.right]] += edge.similarity
+            sums[edge.right, place[edge.left]] += edge.similarity
+    best: dict[int, tuple[float, int]] = {}
+    for (n, k), total in sorted(sums.items()):
+        mean = total / len(clusters[k])
+        if mean >= _SECOND and mean > best.get(n, (0.0, 0))[0]:
+            best[n] = (mean, k)
+    guests: dict[int, list[int]] = defaultdict(list)
+    for n, (_, k) in best.items():
+        # Two single statements are one pair already; the guest must not invite its host back.
+        if not (len(clusters[place[n]]) == 1 and place[n] > k):
+            guests[k].append(n)
+    return [
+        Group(tuple(sorted({*cluster, *guests[k]})), cluster[0])
+        for k, cluster in enumerate(clusters)
+    ]

@@ -1,0 +1,108 @@
+"""The order in which statements become sayings."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from recoupe.collate.actors import Roster
+from recoupe.collate.events import EventIndex
+from recoupe.collate.origins import OriginIndex
+from recoupe.collate.sayings.candidates import Occasions, Speakers, across_stories, within_stories
+from recoupe.collate.sayings.degrees import degree, fullest
+from recoupe.collate.sayings.grouping import group
+from recoupe.collate.sayings.meaning import alike_across_languages
+from recoupe.collate.sayings.wording import Scale, Wording, word
+from recoupe.collate.vectors import Edge
+from recoupe.ids import stable_id
+from recoupe.model import Account, Passage, Saying, Statement, Version
+
+_Value = TypeVar("_Value", str, tuple[str, ...])
+
+# Probabilities from which two statements are held for versions of one: of one speaker in one
+# event; in other events of the story without dates; of speakers that may be one; of two stories.
+_SAME, _ELSEWHERE, _AKIN, _OTHER_STORY = 0.3, 0.6, 0.6, 0.6
+
+
+def group_sayings(
+    accounts: Sequence[Account],
+    statements: Sequence[Statement],
+    events: EventIndex,
+    origins: OriginIndex,
+    roster: Roster,
+) -> tuple[tuple[Statement, ...], tuple[Saying, ...]]:
+    """Group statements into sayings; give the statements with their sayings set, and these."""
+    articles = {account.article.id: account.article for account in accounts}
+    wordings = [
+        word(s, articles[s.article].text, articles[s.article].language)
+        for s in sorted(statements, key=lambda s: (s.article, s.start, s.end, s.id))
+    ]
+    edges = _edges(
+        wordings,
+        Speakers(roster.actors()),
+        Occasions({event.id: event for event in events.events}),
+    )
+    sayings = [
+        _saying([wordings[n] for n in found.members], wordings[found.first], origins)
+        for found in group(len(wordings), edges)
+    ]
+    held: dict[str, list[str]] = defaultdict(list)
+    for saying in sayings:
+        for statement in saying.statements:
+            held[statement].append(saying.id)
+    placed = tuple(msgspec.structs.replace(s, sayings=tuple(held[s.id])) for s in statements)
+    return placed, tuple(sayings)
+
+
+def _edges(wordings: Sequence[Wording], speakers: Speakers, occasions: Occasions) -> list[Edge]:
+    by_story: dict[str | None, list[Wording]] = defaultdict(list)
+    for wording in wordings:
+        by_story[occasions.story(wording)].append(wording)
+    scales = {story: Scale(some) for story, some in by_story.items()}
+    found: dict[tuple[int, int], float] = {}
+    for one, other in within_stories(wordings, speakers, occasions):
+        a, b = wordings[one], wordings[other]
+        if a.language != b.language or occasions.differ(a, b):
+            continue
+        least = _least(a, b, speakers, occasions)
+        if least is not None:
+            likely = scales[occasions.story(a)].likelihood(a, b)
+            if likely >= least:
+                found[one, other] = likely
+    for one, other in across_stories(wordings, speakers, occasions):
+        a, b = wordings[one], wordings[other]
+        likely = min(scales[occasions.story(w)].likelihood(a, b) for w in (a, b))
+        if likely >= _OTHER_STORY:
+            found[one, other] = likely
+    found.update(alike_across_languages(wordings, speakers, occasions))
+    return [Edge(left, right, value) for (left, right), value in sorted(found.items())]
+
+
+def _least(a: Wording, b: Wording, speakers: Speakers, occasions: Occasions) -> float | None:
+    """Give the probability that is asked of a pair; None where it is none at all."""
+    if speakers.same(a, b):
+        same = occasions.same_event(a, b) or occasions.close(a, b)
+        return _SAME if same else _ELSEWHERE
+    return _AKIN if speakers.akin(a, b) and occasions.same_event(a, b) else None
+
+
+def _saying(wordings: Sequence[Wording], first: Wording, origins: OriginIndex) -> Saying:
+    """Make the saying of its versions; `first` is one that no other saying is named after."""
+    full = fullest(wordings)
+    statements = [wording.statement for wording in wordings]
+    return Saying(
+        id=stable_id("y", first.statement.id),
+        speakers=_most(s.speakers for s in statements if s.speakers) or (),
+        event=_most(s.event for s in statements if s.event),
+        statements=tuple(s.id for s in statements),
+        versions=tuple(Version(w.statement.id, degree(w, full)) for w in wordings),
+        origins=origins.carriers(Passage(s.article, s.start, s.end) for s in statements),
+    )
+
+
+def _most(values: Iterable[_Value]) -> _Value | None:
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
