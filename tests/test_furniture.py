@@ -34,6 +34,10 @@ def _marked(text: str, language: str = "fr") -> list[tuple[str, FurnitureKind]]:
         ("Abonnez-vous à partir de 1 euro par mois", FurnitureKind.LINK),
         ("Inscrivez-vous à notre lettre du matin", FurnitureKind.LINK),
         ("Publicité", FurnitureKind.LINK),
+        ("Il vous reste 57,9 % de cet article à lire.", FurnitureKind.LINK),
+        ("Temps de lecture : 3 min", FurnitureKind.LINK),
+        ("#Valmorie #Pêche", FurnitureKind.LINK),
+        ("Mots-clés : pêche, port, Valmorie", FurnitureKind.LINK),
         ("Comment (0)", FurnitureKind.COMMENTS),
         ("12 commentaires", FurnitureKind.COMMENTS),
         ("© Copyright Le Fleuve", FurnitureKind.COPYRIGHT),
@@ -67,6 +71,7 @@ def test_a_line_of_furniture_between_paragraphs_is_marked(line: str, kind: Furni
         "Keller : « Nous protégerons la flotte »",
         "« Il faut partager sur Facebook ce que nous savons »",
         "Mardi 15 janvier",
+        "Le 13 janvier 2024, Keller arrive au port",
         "15h30",
         "Lire est un plaisir que l'île redécouvre",
         "Lire aussi les textes anciens aide à comprendre la loi, a estimé le ministre de la Pêche, "

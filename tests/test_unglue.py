@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 
 import msgspec
@@ -77,6 +78,14 @@ def test_english_is_parted_by_english_words() -> None:
     assert _read(text, "en") == (
         "Naval cooperation\nThe fleet leaves.\nThe port, YouTube says, stays open. Mr. Keller left."
     )
+
+
+def test_accents_written_after_their_letter_are_read_as_one_and_shown_whole() -> None:
+    text = unicodedata.normalize("NFD", "L'équipe a gagné. Là, c'est fini.")
+    seen = readable(article_of(text))
+    assert seen.text == "L'équipe a gagné. Là, c'est fini."
+    start = seen.text.index("gagné")
+    assert seen.span(start, start + 5).of(text) == unicodedata.normalize("NFD", "gagné")
 
 
 def _with_furniture(text: str) -> Article:

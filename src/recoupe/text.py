@@ -9,40 +9,42 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from recoupe.model.article import Span
 
 # Same length, so that most texts need no other edit: spaces of French typography, apostrophes,
 # line ends.
-_FOLDED = str.maketrans(
-    {
-        "\u00a0": " ",  # no-break space
-        "\u202f": " ",  # narrow no-break space
-        "\u2009": " ",  # thin space
-        "\u2007": " ",  # figure space
-        "\u2002": " ",
-        "\u2003": " ",
-        "\t": " ",
-        "\r": "\n",  # CRLF is LF already where texts are gathered: a lone CR ends a line
-        "\v": "\n",
-        "\f": "\n",
-        "\x85": "\n",
-        "\u2028": "\n",
-        "\u2029": "\n",
-        "\u2019": "'",  # right single quotation mark, as apostrophe
-        "\u02bc": "'",
-        "\u2010": "-",
-        "\u2011": "-",
-    }
-)
+_FOLDED = {
+    "\u00a0": " ",  # no-break space
+    "\u202f": " ",  # narrow no-break space
+    "\u2009": " ",  # thin space
+    "\u2007": " ",  # figure space
+    "\u2002": " ",
+    "\u2003": " ",
+    "\t": " ",
+    "\r": "\n",  # CRLF is LF already where texts are gathered: a lone CR ends a line
+    "\v": "\n",
+    "\f": "\n",
+    "\x85": "\n",
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "\u2019": "'",  # right single quotation mark, as apostrophe
+    "\u02bc": "'",
+    "\u2010": "-",
+    "\u2011": "-",
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """Read `wording` in the place of `start`–`end` (offsets of the stored text)."""
+    """Read `wording` in the place of `start`–`end` (offsets of the stored text).
+
+    White space in the place of something (or of nothing) sets apart and stands for nothing. Any
+    other wording respells the stretch (an accent composed, a mark turned) and stands for it.
+    """
 
     start: int
     end: int
@@ -54,12 +56,14 @@ class View:
     """A wording of a text and, for each code point of it, the offset in the text it stands for.
 
     `origins` has one entry a code point of `text`, never decreasing; an inserted code point has
-    the offset of the next one that is not. `length` is that of the stored text.
+    the offset of the next one that is not. `length` is that of the stored text. `ends` gives the
+    end of the stretch that a code point stands for where that is not the next offset.
     """
 
     text: str
     origins: tuple[int, ...]
     length: int
+    ends: Mapping[int, int] = field(default_factory=dict)
 
     @cached_property
     def _real(self) -> tuple[bool, ...]:
@@ -79,7 +83,7 @@ class View:
         if start >= end:
             at = self.origins[start] if start < len(self.origins) else self.length
             return Span(at, at)
-        return Span(self.origins[start], self.origins[end - 1] + 1)
+        return Span(self.origins[start], self.ends.get(end - 1, self.origins[end - 1] + 1))
 
     def find(self, offset: int) -> int:
         """Give the first view offset that stands for stored offset `offset` or a later one."""
@@ -92,7 +96,10 @@ def folded(text: str) -> str:
     Spaces of French typography, apostrophes and hyphens become those of a keyboard; any mark that
     ends a line becomes LF. Offsets into the result are offsets into `text`.
     """
-    return text.translate(_FOLDED)
+    for mark, plain in _FOLDED.items():
+        if mark in text:
+            text = text.replace(mark, plain)
+    return text
 
 
 def view(text: str, edits: Iterable[Edit] = ()) -> View:
@@ -103,6 +110,7 @@ def view(text: str, edits: Iterable[Edit] = ()) -> View:
     plain = folded(text)
     pieces: list[str] = []
     origins: list[int] = []
+    ends: dict[int, int] = {}
     at = 0
     for edit in sorted(edits, key=lambda e: (e.start, -e.end, e.wording)):
         if edit.start < at:
@@ -110,11 +118,16 @@ def view(text: str, edits: Iterable[Edit] = ()) -> View:
         pieces.append(plain[at : edit.start])
         origins.extend(range(at, edit.start))
         pieces.append(edit.wording)
-        origins.extend([edit.end] * len(edit.wording))
+        if edit.start < edit.end and not edit.wording.isspace() and edit.wording:
+            ends[len(origins)] = edit.end
+            origins.append(edit.start)
+            origins.extend([edit.end] * (len(edit.wording) - 1))
+        else:
+            origins.extend([edit.end] * len(edit.wording))
         at = edit.end
     pieces.append(plain[at:])
     origins.extend(range(at, len(text)))
-    return View("".join(pieces), tuple(origins), len(text))
+    return View("".join(pieces), tuple(origins), len(text), ends)
 
 
 def key(text: str) -> str:
@@ -122,6 +135,6 @@ def key(text: str) -> str:
 
     The result has no fixed length; it is never used for offsets.
     """
-    flat = unicodedata.normalize("NFKD", text.translate(_FOLDED)).casefold()
+    flat = unicodedata.normalize("NFKD", folded(text)).casefold()
     flat = flat.replace("œ", "oe").replace("æ", "ae")
     return " ".join("".join(c for c in flat if not unicodedata.combining(c)).split())

@@ -21,6 +21,7 @@ from recoupe.text import folded, key
 
 _AT_HEAD = 4  # lines of the top in which a bare date or a byline is furniture
 _AT_TAIL = 5
+_AT_HEAD_RUBRIC = 2  # lines in which an article's rubric stands
 _LONGEST = 260  # code points of a line that can be furniture as a whole
 _TITLE_LEAST, _TITLE_MOST = 20, 170  # code points of the title of another article
 _TEASER = re.compile(r"\S.{40,600}?[^.\s]\s?(?:\.\.\.|…)")
@@ -138,21 +139,25 @@ def _kind(
 
 
 def _inside(plain: str, language: str) -> Iterator[Furniture]:
-    for kind, pattern in _table("inside", language):
-        for match in pattern.finditer(plain):
-            yield Furniture(match.start(), match.end(), kind)
+    small = plain.lower()
+    for kind, near, pattern in _stretches(language):
+        if any(word in small for word in near):
+            for match in pattern.finditer(plain):
+                yield Furniture(match.start(), match.end(), kind)
 
 
 def _kickers(lines: list[Line], language: str) -> Iterator[Furniture]:
     """Mark the name of a section, or a place, set in capitals at the head of a line."""
-    for line in lines:
+    for at, line in enumerate(lines):
         match = _KICKER.match(line.text)
         if not match:
             continue
         words = key(match["words"])
+        # A rubric that no table knows («PÊCHE - Le port ferme»): one word, where an article begins.
+        rubric = at < _AT_HEAD_RUBRIC and match["mark"] in "-–—" and words.isalpha()
         if match["mark"] == "|":
             yield Furniture(line.start, line.start + match.end(), FurnitureKind.DATE_LINE)
-        elif _is_section(words, match["mark"], language):
+        elif rubric or _is_section(words, match["mark"], language):
             yield Furniture(line.start, line.start + match.end(), FurnitureKind.PREFIX)
 
 
@@ -187,6 +192,18 @@ def _table(part: str, language: str) -> tuple[tuple[FurnitureKind, re.Pattern[st
         (kind, compiled("|".join(f"(?:{wording})" for wording in patterns[kind]), language))
         for kind in _ORDER
         if kind in patterns
+    )
+
+
+@cache
+def _stretches(
+    language: str,
+) -> tuple[tuple[FurnitureKind, tuple[str, ...], re.Pattern[str]], ...]:
+    """Give the patterns of stretches inside a line, each with the words it is looked for near."""
+    return tuple(
+        (FurnitureKind(entry["kind"]), tuple(entry["near"]), compiled(entry["form"], language))
+        for table in (shared_table("furniture"), load_pack(language).table("furniture"))
+        for entry in table["inside"]
     )
 
 

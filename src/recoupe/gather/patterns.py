@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import Any
 
+from recoupe.errors import LexiconError
 from recoupe.language import load_pack, shared_table
 from recoupe.text import folded
 
@@ -24,6 +25,10 @@ _FILL = {
     ),
     "cap": _CAP,
     "names": rf"{_NAME}(?:\s{_PARTICLE}{_NAME}){{1,3}}",
+    # An outlet's name after a date: capitals and the small words between them, no verb.
+    "signature": (
+        rf"{_CAP}[\w'.-]*(?:\s(?:{_CAP}[\w'.-]*|de|du|des|la|le|les|d'|à|en|et|of|the)){{0,5}}"
+    ),
     "weekday": "",
     "day": r"(?:0?[1-9]|[12]\d|3[01])",
     "year": r"(?:19|20)\d\d",
@@ -46,8 +51,15 @@ def placeholders(language: str) -> dict[str, str]:
 
 
 def compiled(pattern: str, language: str) -> re.Pattern[str]:
-    """Compile a pattern of a table, not case-sensitive but for <cap> and <names>."""
-    return re.compile(_expand(pattern, placeholders(language)), re.IGNORECASE | re.MULTILINE)
+    """Compile a pattern of a table, not case-sensitive but for <cap>, <names> and <signature>.
+
+    Raises LexiconError where it is no regular expression or has an unknown placeholder.
+    """
+    try:
+        expanded = _expand(pattern, placeholders(language))
+        return re.compile(expanded, re.IGNORECASE | re.MULTILINE)
+    except (re.error, KeyError) as error:
+        raise LexiconError(f"language {language}: pattern {pattern!r}: {error}") from error
 
 
 def _expand(pattern: str, fill: dict[str, str]) -> str:

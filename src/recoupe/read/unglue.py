@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from recoupe.language import load_pack
@@ -10,6 +11,9 @@ from recoupe.model import Article
 from recoupe.read.glue import glue_edits
 from recoupe.text import Edit, View, folded, view
 
+# A letter and the accents that some systems write after it.
+_ACCENT = re.compile(r"[\u0300-\u036f]")
+_DECOMPOSED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 # Soft hyphens, zero-width spaces and marks: nobody sees them, and they cut words in two.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 
@@ -28,6 +32,9 @@ def _edits(article: Article) -> Iterator[Edit]:
         if mark.kind.silent:
             yield Edit(mark.start, mark.end, _in_place_of(plain, mark.start, mark.end))
     yield from glue_edits(plain, load_pack(article.language))
+    if _ACCENT.search(plain):
+        for match in _DECOMPOSED.finditer(plain):
+            yield Edit(match.start(), match.end(), unicodedata.normalize("NFC", match[0]))
     for match in _INVISIBLE.finditer(plain):
         yield Edit(match.start(), match.end(), "")
 
