@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.model import StatementKind
 from recoupe.read.statements.bounds import CLAUSE, content_end, shape_of
@@ -38,19 +38,23 @@ _OPENING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A framing phrase: words `first` to `last` (exclusive), its source, whether it leads."""
+    """A framing phrase: words `first` to `last` (exclusive), its source, whether it leads.
+
+    `relay` passed the words on, in «selon l'agence, citant X».
+    """
 
     first: int
     last: int
     source: tuple[int, int]
     leads: bool
     viewpoint: bool
+    relay: tuple[int, int] | None = None
 
 
 def find_frames(words: Words, lexicon: Lexicon, number: int) -> list[Frame]:
     """Give the framing phrases of a sentence, in order."""
     sentence = words.sentences[number]
-    found = []
+    found: list[Frame] = []
     for w in range(sentence.first, sentence.last):
         if not words.outside(w) or (found and w < found[-1].last):
             continue
@@ -65,11 +69,12 @@ def framed(
 ) -> Draft | None:
     """Give the statement that a framing phrase frames; `first` is the first word it may take."""
     sentence = words.sentences[number]
-    cue = (frame.first, frame.source[0])
+    cue = (frame.first, (frame.relay or frame.source)[0])
     if not frame.leads:
-        return postposed(
+        draft = postposed(
             words, lexicon, number, first, cue, frame.source, frame.last, rule="according to"
         )
+        return draft and replace(draft, relay=frame.relay)
     start = frame.last
     while start < sentence.last and words.outside(start) and words.lower[start] in (",", ":"):
         start += 1
@@ -80,11 +85,25 @@ def framed(
     begin, stop, kind = shape_of(words, lexicon, start, end, lone)
     if stop <= begin or (kind is StatementKind.INDIRECT and end - start < 4):
         return None
-    if not words.has_verb(start, end) and kind is StatementKind.INDIRECT:
-        return None
+    if kind is StatementKind.INDIRECT:
+        place = frame.viewpoint and words.token[frame.source[0]].ent_type_ in ("LOC", "GPE")
+        if place or not words.has_verb(start, end):
+            return None
     rule = "viewpoint, leading" if frame.viewpoint else "according to, leading"
     span = (words.start[cue[0]], words.end[cue[1] - 1])
-    return Draft(begin, stop, kind, rule, number, span, frame.source)
+    return Draft(begin, stop, kind, rule, number, span, frame.source, frame.relay)
+
+
+def find_relay(words: Words, lexicon: Lexicon, number: int) -> tuple[int, int] | None:
+    """Find who passed the words of a sentence on: «X, cité par Y», «tel que rapporté par Y»."""
+    sentence = words.sentences[number]
+    for w in range(sentence.first, sentence.last - 2):
+        if words.lower[w] in lexicon.words["relay"] and words.outside(w):
+            if words.lower[w + 1] in lexicon.words["by"]:
+                end = phrase_end(words, lexicon, w + 2, sentence.last)
+                if end > w + 2:
+                    return w + 2, end
+    return None
 
 
 def _frame_at(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> Frame | None:
@@ -126,21 +145,29 @@ def _with_source(
     if any(words.lower[n] in lexicon.no_source for n in range(at, min(end, at + 4))):
         return None
     leads = _leads(words, lexicon, sentence, w)
+    relay = None
+    source = (at, end)
+    quoting = end + 1 if words.lower[end : end + 1] == [","] else end
+    if quoting + 1 < sentence.last and words.lower[quoting] in lexicon.words["quoting"]:
+        told = phrase_end(words, lexicon, quoting + 1, sentence.last)
+        if told > quoting + 1:
+            relay, source, end = source, (quoting + 1, told), told
     last = end
     if leads:
-        last = _over_apposition(words, lexicon, sentence, end)
-        if last is None:
+        clause = _over_apposition(words, lexicon, sentence, end)
+        if clause is None:
             return None
+        last = clause
     if viewpoint and not _viewpoint(words, lexicon, sentence, at, end, last):
         return None
-    return Frame(w, last, (at, end), leads, viewpoint)
+    return Frame(w, last, source, leads, viewpoint, relay)
 
 
 def _over_apposition(words: Words, lexicon: Lexicon, sentence: Sentence, at: int) -> int | None:
     """Give the word where the clause after «Selon X, apposition,» starts."""
     w = at
     while w < sentence.last and words.outside(w) and words.lower[w] not in (",", ":"):
-        if words.pos[w] in ("VERB", "AUX") and "VerbForm=Fin" in str(words.token[w].morph):
+        if words.finite[w]:
             return at if w > at else None
         if w - at > 25:
             return at
@@ -153,9 +180,9 @@ def _over_apposition(words: Words, lexicon: Lexicon, sentence: Sentence, at: int
         if comma is None or words.has_verb(after, comma):
             if comma is None or words.lower[after] not in lexicon.relatives:
                 return after
-        elif words.pos[after] in ("ADP", "SCONJ", "ADV", "PRON") and not words.capital(after):
-            return after
-        elif any(words.quote[n] >= 0 for n in range(after, comma)):
+        elif (
+            words.pos[after] in ("ADP", "SCONJ", "ADV", "PRON") and not words.capital(after)
+        ) or any(words.quote[n] >= 0 for n in range(after, comma)):
             return after
         w = comma
     return w + 1
@@ -178,8 +205,6 @@ def _viewpoint(
         return words.lower[end : end + 1] == [","]
     if not any(words.pos[n] == "PROPN" or words.capital(n) for n in range(at, end)):
         if words.lower[at] not in ("le", "la", "l'", "les", "the"):
-            return False
-        if not any(words.token[n].morph.get("Number") for n in range(at, end)):
             return False
         return (
             last > end

@@ -11,6 +11,7 @@ from recoupe.text import key
 CLAUSE, ACTION, PHRASE = "clause", "action", "phrase"
 _TRAILING = frozenset({".", ",", ";", ":", "-", "–", "—", "…", "!", "?", "("})
 _PATH = 12
+_OBLIQUE = frozenset({"auquel", "auxquels", "auxquelles", "duquel", "desquels", "desquelles"})
 _ARTICLES = frozenset({"le", "la", "l'", "les", "un", "une", "des", "du", "d'", "de", "the", "a"})
 _SUBJECTS = frozenset({"il", "elle", "ils", "elles", "on", "he", "she", "they", "it"})
 
@@ -49,7 +50,7 @@ def content_end(
         if lower == ":" and w + 1 < sentence.last and words.quote[w + 1] >= 0 and w - start >= 2:
             if _clausal(words, words.quote[w + 1]):
                 return w
-        if lower == ";" and shape == PHRASE:
+        if shape == PHRASE and (lower == ";" or lower in _OBLIQUE):
             return w
         if lower == "," and w + 1 < sentence.last and words.outside(w + 1):
             if any(tuple(words.lower[w + 1 : w + 1 + len(p)]) == p for p in lexicon.strong):
@@ -98,7 +99,7 @@ def _main_clause(words: Words, lexicon: Lexicon, sentence: Sentence, comma: int)
     for w in range(after, min(after + 14, sentence.last)):
         if not words.outside(w):
             return False
-        if words.pos[w] in ("VERB", "AUX") and "VerbForm=Fin" in str(words.token[w].morph):
+        if words.finite[w]:
             return True
         if words.lower[w] in lexicon.relatives or words.lower[w] in lexicon.words["que"]:
             return False
@@ -130,7 +131,7 @@ def _new_clause(words: Words, lexicon: Lexicon, link: int, sentence: Sentence) -
             return False
         if words.lower[w] in lexicon.words["que"]:
             return False
-        if words.pos[w] in ("VERB", "AUX") and "VerbForm=Fin" in str(words.token[w].morph):
+        if words.finite[w]:
             return comma or any(words.token[n].dep_.startswith("nsubj") for n in range(after, w))
     return False
 
@@ -193,6 +194,9 @@ def _coordinate(
             return False
     if cue is None:
         return False
+    bare = other.form == PARTICIPLE and other.first == other.head
+    if bare and cue.form == PARTICIPLE and cue.first < cue.head:
+        return lower in lexicon.words["and"]
     at, below = other.head, other.head
     for _ in range(_PATH):
         if at == cue.head:

@@ -279,10 +279,72 @@ def _with_subject(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) 
             return replace(cue, subject=(at, at + 1), clitic=True, last=max(cue.last, at))
         if at > cue.last and words.lower[at] not in lexicon.joints:
             break
+    if cue.form == INFINITIVE:
+        return _with_modal(words, lexicon, sentence, cue)
     if cue.form not in (FINITE, PARTICIPLE):
         return cue
     subject = _inverted_phrase(words, lexicon, sentence, cue)
-    return cue if subject is None else replace(cue, subject=subject)
+    if subject is not None:
+        return replace(cue, subject=subject)
+    return cue if lexicon.clitic_inversion else _subject_first(words, lexicon, sentence, cue)
+
+
+def _with_modal(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Cue:
+    """Read «…, a tenu à prévenir X, …» as an inverted cue, modal verb and all."""
+    modal = cue.first - 1
+    while modal > max(sentence.first, cue.first - 3) and words.lower[modal] not in lexicon.modals:
+        modal -= 1
+    if words.lower[modal] not in lexicon.modals or modal <= sentence.first:
+        return cue
+    aux = _auxiliary(words, lexicon, sentence, modal)
+    first = aux[0] if aux is not None else modal
+    before = first - 1
+    if before < sentence.first or not (words.lower[before] == "," or words.quote[before] >= 0):
+        return cue
+    subject = find_phrase(words, lexicon, cue.last + 1, sentence.last)
+    if subject is None or not _speaker(words, lexicon, *subject):
+        return cue
+    if not _closed(words, sentence, subject[1]):
+        return cue
+    return replace(cue, first=first, subject=subject, form=FINITE)
+
+
+def _subject_first(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Cue:
+    """Read «"…," the minister said», the subject before its verb, as closing the quotation."""
+    start = cue.first
+    while start > sentence.first and words.outside(start - 1):
+        pos, lower = words.pos[start - 1], words.lower[start - 1]
+        if pos not in (
+            "DET",
+            "NOUN",
+            "PROPN",
+            "ADJ",
+            "PRON",
+            "NUM",
+            "ADV",
+            "PART",
+        ) and lower not in (
+            "of",
+            "'s",
+            "for",
+            "'",
+        ):
+            break
+        start -= 1
+    before = start - 1
+    if start == cue.first or before < sentence.first:
+        return cue
+    quoted = words.quote[before] >= 0 or (
+        words.lower[before] == "," and before > sentence.first and words.quote[before - 1] >= 0
+    )
+    after = range(cue.last + 1, sentence.last)
+    ends = not any(words.pos[w] in _VERBAL for w in after) and len(after) <= 10
+    plain = words.lower[before] == "," and ends and words.has_verb(sentence.first, before)
+    if not (quoted or plain):
+        return cue
+    if any(words.lower[w] in lexicon.words["que"] for w in after[:3]):
+        return cue
+    return replace(cue, subject=(start, cue.first), first=start)
 
 
 def _inverted_phrase(
@@ -421,7 +483,6 @@ def _inserted(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> Cue
         after = w + 1
         if after >= sentence.last or words.pos[w] not in _VERBAL:
             continue
-        from recoupe.read.statements.phrases import phrase_end
 
         if not starts_phrase(words, after):
             continue

@@ -18,17 +18,18 @@ def listed(words: Words, lexicon: Lexicon) -> dict[int, Draft]:
     its label and colon, or the whole line where it starts with a bullet.
     """
     found: dict[int, Draft] = {}
-    announced = False
+    announced = stopped = False
     for number, sentence in enumerate(words.sentences):
         if _announces(words, lexicon, sentence):
-            announced = True
+            announced, stopped = True, False
             continue
         if not announced or not _leads_line(words, sentence):
             continue
         start = _content(words, sentence)
-        if start is None:
+        if start is None or (sentence.heading and stopped):
             announced = False
             continue
+        stopped = stopped or not sentence.heading
         begin, end, kind = shape_of(words, lexicon, start, sentence.last, True)
         if end > begin:
             found[number] = Draft(begin, end, kind, "announced list", number, follows=True)

@@ -92,15 +92,14 @@ def phrase_end(words: Words, lexicon: Lexicon, w: int, last: int) -> int:
                 and not words.capital(at)
                 and words.lower[at - 1] not in _LINKS
                 and lower not in _LINKS
-            ):
-                if words.lower[at - 1] not in ("et", "and", "tous", "toutes"):
-                    break
+            ) and words.lower[at - 1] not in ("et", "and", "tous", "toutes"):
+                break
             head = head or pos in _HEADS or words.capital(at)
         elif words.capital(at) and pos not in ("PUNCT", "SCONJ"):
             head = True
-        elif lower in ("et", "and") and head and _coordinates(words, at, last):
-            pass
-        elif lower in ("à", "aux", "au", "en", "pour") and head and _institution(words, at, last):
+        elif (lower in ("et", "and") and head and _coordinates(words, at, last)) or (
+            lower in ("à", "aux", "au", "en", "pour") and head and _institution(words, at, last)
+        ):
             pass
         else:
             break
@@ -156,11 +155,8 @@ def find_phrase(
         if pos == "NUM" and at + 1 < last and words.lower[at + 1] in lexicon.time:
             at += 2
             continue
-        if (
-            (pos == "ADV" and not words.capital(at))
-            or lower in lexicon.adverbs
-            and pos != "PROPN"
-            and pos != "DET"
+        if (pos == "ADV" and not words.capital(at)) or (
+            lower in lexicon.adverbs and pos != "PROPN" and pos != "DET"
         ):
             at += 1
             continue

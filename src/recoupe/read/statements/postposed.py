@@ -34,7 +34,7 @@ def postposed(
     right = _cut_off(words, lexicon, sentence, left, resume)
     if right is None or words.quote[right[0]] < 0:
         after = _after_source(words, lexicon, sentence, resume)
-        if resume < after < resume + 12 and words.quote[after] >= 0:
+        if resume < after < min(resume + 12, sentence.last) and words.quote[after] >= 0:
             right = (after, sentence.last)
     span = (words.start[cue[0]], words.end[cue[1] - 1])
     made = _quoted_left(words, lexicon, left, right)
@@ -118,12 +118,7 @@ def _aside(words: Words, lexicon: Lexicon, after: int, tail: list[int]) -> bool:
 def needs_subject(words: Words, quote: range) -> bool:
     """Tell whether a quotation starts with a finite verb whose subject stands before the marks."""
     inner = quote.start + 1
-    return (
-        inner < quote.stop
-        and not words.capital(inner)
-        and words.pos[inner] in ("VERB", "AUX")
-        and "VerbForm=Fin" in str(words.token[inner].morph)
-    )
+    return inner < quote.stop and not words.capital(inner) and words.finite[inner]
 
 
 def _plain(
@@ -162,7 +157,7 @@ def _after_source(words: Words, lexicon: Lexicon, sentence: Sentence, resume: in
             return w if words.lower[w - 1] in (",", ":") or w == resume else resume
         if words.lower[w] in lexicon.relatives:
             break
-        verb = words.pos[w] in ("VERB", "AUX") and "VerbForm=Fin" in str(words.token[w].morph)
+        verb = words.finite[w]
         if verb and words.lower[w - 1] != "y":
             break
     w = resume

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from recoupe.model import Span, StatementFound, StatementKind
 from recoupe.read.page import Page
-from recoupe.read.statements.according import find_frames, framed
+from recoupe.read.statements.according import Frame, find_frames, find_relay, framed
 from recoupe.read.statements.bounds import is_name
+from recoupe.read.statements.confidence import FOLLOWED, NAMED, PRONOUN, confidence
 from recoupe.read.statements.cues import Cue, find_cues
 from recoupe.read.statements.draft import Draft
 from recoupe.read.statements.lexicon import Lexicon, lexicon
@@ -29,6 +30,26 @@ from recoupe.text import key
 if TYPE_CHECKING:
     from recoupe.read.actors import Cast
 
+_PRONOUNS = frozenset(
+    [
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "lui",
+        "eux",
+        "celui-ci",
+        "celle-ci",
+        "ceux-ci",
+        "celles-ci",
+        "he",
+        "she",
+        "they",
+        "him",
+        "her",
+        "them",
+    ]
+)
 # Headings: their speaker is that of the statement that says the same in the text.
 _ECHOES = frozenset({"quotation as heading"})
 # Reports in passing: who makes them is not whose words a later quotation goes on with.
@@ -74,13 +95,15 @@ def _sentence(words: Words, lexicon: Lexicon, number: int) -> list[Draft]:
         if made is not None:
             drafts.append(made[0])
     first = sentence.first
-    steps: list[tuple[int, str, object]] = [(c.first, "cue", c) for c in cues]
-    steps += [(f.first, "frame", f) for f in frames]
     covered = first
-    for at, what, item in sorted(steps, key=lambda s: s[0]):
-        if what == "frame":
+    steps: list[Cue | Frame] = [*cues, *frames]
+    for item in sorted(steps, key=lambda step: step.first):
+        at = item.first
+        if isinstance(item, Frame):
             draft = _frame(words, lexicon, number, item, covered, cues, drafts)
             resume = item.last
+            if draft is None:
+                drafts = _relayed(words, item, drafts)
         else:
             draft = _cue(words, lexicon, number, item, covered, cues, drafts)
             resume = max(item.last + 1, item.subject[1] if item.subject else 0)
@@ -95,10 +118,33 @@ def _sentence(words: Words, lexicon: Lexicon, number: int) -> list[Draft]:
             (w + 1 for w in range(at, sentence.last) if words.end[w] <= draft.end), default=at
         )
         covered = max(covered, end, resume)
+    relay = find_relay(words, lexicon, number)
+    if relay is not None:
+        drafts = [d if d.relay or d.source == relay else replace(d, relay=relay) for d in drafts]
     return drafts
 
 
-def _frame(words, lexicon, number, frame, covered, cues, drafts):
+def _relayed(words: Words, frame: Frame, drafts: list[Draft]) -> list[Draft]:
+    """Take «selon X» right after a whole report as who passed it on."""
+    if not drafts or drafts[-1].source is None or frame.leads:
+        return drafts
+    last = drafts[-1]
+    gap = frame.first - (last.source[1] if last.source else 0)
+    inside = last.holds(words.start[frame.first], words.end[frame.first])
+    if inside or not 0 <= gap <= 2 or (last.cue is not None and last.cue[0] < last.end):
+        return drafts
+    return [*drafts[:-1], replace(last, relay=frame.source)]
+
+
+def _frame(
+    words: Words,
+    lexicon: Lexicon,
+    number: int,
+    frame: Frame,
+    covered: int,
+    cues: list[Cue],
+    drafts: list[Draft],
+) -> Draft | None:
     if any(d.holds(words.start[frame.first], words.end[frame.source[1] - 1]) for d in drafts):
         return None
     later = [c for c in cues if c.first > frame.first]
@@ -131,6 +177,9 @@ def _cue(
             generic=words.lower[cue.subject[0]] in lexicon.generic,
         )
         if draft is not None:
+            if cue.subject[0] == cue.first and cue.subject[1] <= cue.head:
+                verb = (words.start[cue.subject[1]], words.end[cue.last])
+                draft = replace(draft, cue=verb)
             return draft
         if not cue.clitic:
             return None
@@ -235,7 +284,8 @@ def _echoed(
     """Give who says in the text what a heading quotes."""
     heading = drafts[number]
     wanted = _stems(words.text[heading.start : heading.end])
-    best, who = 0.0, ()
+    best = 0.0
+    who: tuple[int, ...] = ()
     for n, draft in enumerate(drafts):
         if n == number or not speakers[n]:
             continue
@@ -270,6 +320,7 @@ def _found(
     if draft.source is not None:
         source = page.span(words.start[draft.source[0]], words.end[draft.source[1] - 1])
     content = page.span(draft.start, draft.end)
+    named = source.of(page.article.text) if source is not None and not draft.generic else None
     return StatementFound(
         start=content.start,
         end=content.end,
@@ -279,8 +330,23 @@ def _found(
         cue=cue,
         source=source,
         fragments=tuple(f for f in fragments if f.start < f.end),
+        confidence=confidence(page.pack.code, draft.rule, _way(named)),
         rule=draft.rule,
     )
+
+
+def way_of(statement: StatementFound, text: str, code: str) -> str:
+    """Tell how a statement's speaker is named in its article: see `confidence`."""
+    source = statement.source
+    named = source.of(text) if source is not None else None
+    generic = named is not None and named.lower().lstrip("-") in lexicon(code).generic
+    return _way(None if generic else named)
+
+
+def _way(source: str | None) -> str:
+    if not source:
+        return FOLLOWED
+    return PRONOUN if source.lower().lstrip("-") in _PRONOUNS else NAMED
 
 
 __all__ = ["Span", "find_drafts", "read_statements"]

@@ -24,6 +24,7 @@ def reported(
     found = (
         _clause(words, lexicon, sentence, cue)
         or _question(words, lexicon, sentence, cue)
+        or _bare_clause(words, lexicon, sentence, cue)
         or _colon(words, lexicon, sentence, cue)
         or _marked(words, lexicon, sentence, cue)
         or _infinitive(words, lexicon, sentence, cue)
@@ -135,10 +136,9 @@ def _skip_complements(words: Words, lexicon: Lexicon, w: int, last: int) -> int:
             at + 2 < last
             and words.lower[at] == ","
             and words.lower[at + 1] in ("lui", "elle", "eux")
-        ):
-            if words.lower[at + 2] == ",":
-                w = at + 3
-                continue
+        ) and words.lower[at + 2] == ",":
+            w = at + 3
+            continue
         if (
             at < last
             and words.outside(at)
@@ -230,6 +230,25 @@ def _past(words: Words, w: int) -> bool:
     return "VerbForm=Part" in morph and "Tense=Past" in morph
 
 
+def _bare_clause(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Found | None:
+    """Find a clause without its conjunction: «She said the bridge was closed»."""
+    if not cue.takes("zero", "zero-who"):
+        return None
+    at = _skip_small(words, lexicon, cue.last + 1, sentence.last)
+    if cue.takes("zero-who"):
+        at = phrase_end(words, lexicon, at, sentence.last) if at < sentence.last else at
+    if at >= sentence.last or words.lower[at] == ",":
+        return None
+    if words.outside(at) and not (starts_phrase(words, at) or words.pos[at] == "PRON"):
+        return None
+    for w in range(at, min(at + 14, sentence.last)):
+        if words.lower[w] == ",":
+            return None
+        if words.finite[w]:
+            return at, CLAUSE, "that clause", True
+    return None
+
+
 def _impersonal(words: Words, sentence: Sentence, cue: Cue) -> bool:
     """Tell «il a été dit que» from «le pont a été annoncé»."""
     at = cue.first - 1
@@ -280,7 +299,7 @@ def _colon(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Foun
             if not quoted and cue.takes("que") and w - cue.last <= 2 and cue.form != GERUND:
                 return w + 1, CLAUSE, "colon", True
             return None
-        if words.pos[w] in ("VERB", "AUX") and "VerbForm=Fin" in str(words.token[w].morph):
+        if words.finite[w]:
             return None
     return None
 
@@ -333,12 +352,13 @@ def _infinitive(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) ->
         at = _skip_complements(words, lexicon, at, sentence.last)
         if _is_infinitive(words, lexicon, at, sentence.last):
             return at, ACTION, "infinitive", False
-    for frame, who in (("de", False), ("à", False), ("who-de", True), ("who-à", True)):
+    frames = (("de", False), ("à", False), ("who-de", True), ("who-à", True))
+    for frame, who in (*frames, ("to", False), ("who-to", True)):
         if not cue.takes(frame):
             continue
         if cue.form == PASSIVE and agent(words, lexicon, sentence, cue) is None:
             continue
-        preposition = frame.removeprefix("who-")
+        preposition = frame.removeprefix("who-").replace("to", "à")
         found = _prepositional(words, lexicon, sentence, cue, preposition, who)
         if found is not None:
             return found
@@ -348,12 +368,14 @@ def _infinitive(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) ->
 def _is_infinitive(words: Words, lexicon: Lexicon, w: int, last: int) -> bool:
     """Tell whether an infinitive starts at word `w`, negation, clitics and an open mark passed."""
     for at in range(w, min(w + 6, last)):
-        if "VerbForm=Inf" in str(words.token[at].morph):
+        if words.infinitive[at]:
             return True
         small = (
             words.lower[at] in lexicon.object_clitics
-            or words.pos[at] in ("ADV", "PUNCT")
-            and words.lower[at] not in (",", ".", ":", ";", "(")
+            or (
+                words.pos[at] in ("ADV", "PUNCT")
+                and words.lower[at] not in (",", ".", ":", ";", "(")
+            )
             or words.lower[at] == "pas"
         )
         if not small:
@@ -372,9 +394,7 @@ def _prepositional(
                 continue
             return None
         lower = words.lower[w]
-        if lower in (":", ";", ".") or (
-            words.pos[w] in ("VERB", "AUX") and "VerbForm=Fin" in str(words.token[w].morph)
-        ):
+        if lower in (":", ";", ".") or (words.finite[w]):
             return None
         if lower in plain and _is_infinitive(words, lexicon, w + 1, sentence.last):
             start = w + 1
@@ -410,6 +430,7 @@ _PREPOSITIONS = {
     "sur": frozenset({"sur", "on"}),
     "contre": frozenset({"contre", "against"}),
     "pour": frozenset({"pour", "for"}),
+    "for": frozenset({"for"}),
     "d'np": frozenset({"de", "d'", "du", "des", "of"}),
     "who-contre": frozenset({"contre", "against"}),
     "à": frozenset({"à", "au", "aux"}),

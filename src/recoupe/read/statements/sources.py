@@ -58,7 +58,7 @@ def _candidates(
     if cue.form == GERUND:
         if near is not None and words.lower[near[0] - 1] == "," and _named(words, near):
             return [near]
-        return [own, shared, climbed, nearest]
+        return [own, shared, climbed, nearest, _main_subject(words, lexicon, sentence, cue)]
     return [own, climbed, shared, nearest]
 
 
@@ -249,13 +249,12 @@ def _before_appositions(
                 at -= 1
             at -= 1
         group = _ending_at(words, sentence, at, False) if words.outside(at) else None
-        if group is not None:
-            if (
-                found is None
-                or words.lower[group[0] - 1 : group[0]] == [","]
-                or (group[0] == sentence.first)
-            ):
-                found = group
+        if group is not None and (
+            found is None
+            or words.lower[group[0] - 1 : group[0]] == [","]
+            or (group[0] == sentence.first)
+        ):
+            found = group
         comma = before
     return found
 
@@ -324,6 +323,21 @@ def _climb(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Sour
         found = _subject(words, lexicon, sentence, at, cue, [])
         if found is not None:
             return found
+    return None
+
+
+def _main_subject(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Source | None:
+    """Give the subject of the main clause after a participle that opens its sentence."""
+    if cue.first - sentence.first > 3:
+        return None
+    for w in range(cue.last + 1, sentence.last):
+        if words.lower[w] == "," and words.outside(w) and w + 2 < sentence.last:
+            group = w + 1, phrase_end(words, lexicon, w + 1, sentence.last)
+            if words.lower[w + 1] in _PRONOUNS:
+                return w + 1, w + 2
+            verb = words.pos[group[1]] if group[1] < sentence.last else ""
+            if group[1] > group[0] and verb in ("VERB", "AUX", "PRON"):
+                return group
     return None
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _STOPS = frozenset({".", "!", "?", "…", "...", "....", "?!", "!!", "..", "etc."})
 _ENDS = (".", "!", "?", "…")
+_VERBAL = frozenset({"VERB", "AUX"})
 _PRONOUNS = frozenset({"il", "elle", "ils", "elles", "on"})
 _OPENING = frozenset("\"«“'")
 
@@ -38,8 +39,9 @@ class Sentence:
 class Words:
     """The words of a parsed text (white space left out) and its outermost quotations.
 
-    `lower`, `pos`, `start`, `end` are parallel lists, one entry a word; `quote` has the number of
-    the outermost quotation that a word stands in (its marks included), or -1.
+    `lower`, `pos`, `start`, `end`, `finite`, `infinitive` are parallel lists, one entry a word;
+    `quote` has the number of the outermost quotation that a word stands in (its marks included),
+    or -1.
     """
 
     def __init__(self, doc: Doc, quoted: tuple[Quoted, ...] | None = None) -> None:
@@ -50,6 +52,8 @@ class Words:
         self.pos: list[str] = []
         self.start: list[int] = []
         self.end: list[int] = []
+        self.finite: list[bool] = []
+        self.infinitive: list[bool] = []
         for token in doc:
             if not token.is_space:
                 self._add(token)
@@ -91,6 +95,10 @@ class Words:
         self.pos.append(pos)
         self.start.append(token.idx + first)
         self.end.append(token.idx + last)
+        verb = pos in _VERBAL
+        form = str(token.morph) if verb else ""
+        self.finite.append("VerbForm=Fin" in form)
+        self.infinitive.append("VerbForm=Inf" in form)
 
     def __len__(self) -> int:
         return len(self.token)
@@ -123,13 +131,10 @@ class Words:
 
     def has_verb(self, first: int, last: int) -> bool:
         """Tell whether there is a finite verb among words `first` to `last` (exclusive)."""
-        return any(
-            self.pos[w] in ("VERB", "AUX") and "VerbForm=Fin" in str(self.token[w].morph)
-            for w in range(first, last)
-        )
+        return any(self.finite[first:last])
 
     def _quote_of_words(self) -> list[int]:
-        """Number each word's quotation; a mark glued to a word counts as that word's."""
+        """Give each word the number of its quotation; a mark glued to a word counts as that word."""
         numbers = [-1] * len(self.token)
         self._ranges: list[range] = []
         w = 0
