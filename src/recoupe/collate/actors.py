@@ -261,6 +261,8 @@ def _one_given(one: str, other: str) -> bool:
 def _fullest(locals_: Sequence[LocalActor]) -> str:
     """Give the fullest name: most words that are no initials, then the most used, the longest."""
     counts = Counter(local.name for local in locals_)
+    if locals_[0].kind is ActorKind.PLACE:
+        return min(counts, key=lambda name: (-counts[name], name))
 
     def rank(name: str) -> tuple[int, int, int, str]:
         words = [w for w in person_name(name).words if not initial(w)]

@@ -24,14 +24,15 @@ def link(
     for index, phrase in enumerate(phrases):
         if phrase.noun.sort not in (Sort.ROLE, Sort.UNNAMED) or phrase.plural:
             continue
-        person = _beside(words, phrase, starts)
+        found = (
+            _beside(words, phrase, starts),
+            _enclosed(words, phrase, starts),
+            _before(words, phrase, ends, by_end),
+            _after(words, phrase, starts),
+            _copula(words, phrase, ends),
+        )
+        person = next((p for p in found if p is not None and _agree(people, p, phrase)), None)
         if person is None:
-            person = _before(words, phrase, ends, by_end)
-        if person is None:
-            person = _after(words, phrase, starts)
-        if person is None:
-            person = _copula(words, phrase, ends)
-        if person is None or not _agree(people, person, phrase):
             continue
         linked[index] = person
         by_end[phrase.end] = person
@@ -51,6 +52,21 @@ def _beside(words: Words, phrase: Phrase, starts: dict[int, int]) -> int | None:
     if at in starts and words.line[at] == words.line[phrase.head]:
         return starts[at]
     return None
+
+
+def _enclosed(words: Words, phrase: Phrase, starts: dict[int, int]) -> int | None:
+    """The name follows between two commas: «Outre X, le patron de Y, Z, a protesté»."""
+    at = phrase.end
+    if phrase.determiner != "definite" or at + 2 >= len(words) or words.text[at] != ",":
+        return None
+    if at + 1 not in starts:
+        return None
+    close = at + 2
+    while close < len(words) and close - at < 8 and words.text[close] not in ",.;:\n":
+        close += 1
+    name = " ".join(words.text[at + 1 : close])
+    closed = close < len(words) and words.text[close] == "," and " et " not in f" {name} "
+    return starts[at + 1] if closed else None
 
 
 def _after(words: Words, phrase: Phrase, starts: dict[int, int]) -> int | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.model import ActorKind, LocalActor, Mention, MentionKind
 from recoupe.read.actors import pronouns
-from recoupe.read.actors.descriptions import author, described_before, introduce, materialise
+from recoupe.read.actors.descriptions import author, described_before, introduce, materialise, owner
 from recoupe.read.actors.holders import holder, salient_holder
 from recoupe.read.actors.institutions import taken_up
 from recoupe.read.actors.lexicon import Noun, Sort
@@ -406,7 +406,9 @@ class Cast:
                 before = words.low[unit - 1] if unit else ""
                 many = before in _MANY or words.low[at] in _MANY
                 if not self._human(words.key[unit], many):
-                    return end, recent[:1]
+                    thing = stage.grower.grow(unit, 1, Noun(words.key[unit], Sort.DOCUMENT))
+                    whose = owner(stage, thing)
+                    return end, recent[:1] if whose is None else (whose,)
                 sort = Sort.PEOPLE if many else Sort.ROLE
                 noun = Noun(words.key[unit], sort, None, many)
                 grown = stage.grower.grow(unit, 1, noun)

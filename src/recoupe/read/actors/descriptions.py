@@ -60,22 +60,22 @@ def author(stage: Stage, phrase: Phrase, recent: tuple[int, ...]) -> int | None:
     """
     if phrase.plural or phrase.determiner not in _DEFINITE:
         return None
-    owner = _owner(stage, phrase)
-    if owner is not None or phrase.of or phrase.noun.canonical not in stage.lexicon.issued:
-        return owner
+    whose = owner(stage, phrase)
+    if whose is not None or phrase.of or phrase.noun.canonical not in stage.lexicon.issued:
+        return whose
     at = stage.index_of(phrase)
     for index in range(at - 1, max(at - _BACK, -1), -1):
         other = stage.phrases[index]
         if other.noun.canonical == phrase.noun.canonical and not stage.words.quoted[other.head]:
-            owner = _owner(stage, other)
-            if owner is None and other.determiner == "indefinite" and not other.of:
+            whose = owner(stage, other)
+            if whose is None and other.determiner == "indefinite" and not other.of:
                 return recent[0] if recent else None
-            if owner is not None:
-                return owner
+            if whose is not None:
+                return whose
     return None
 
 
-def _owner(stage: Stage, phrase: Phrase) -> int | None:
+def owner(stage: Stage, phrase: Phrase) -> int | None:
     """Give the named actor that a document's complement names, if it ends with one."""
     for index in phrase.names:
         if stage.names[index].end == phrase.end and index in stage.of_name:

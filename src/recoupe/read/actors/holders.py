@@ -130,7 +130,7 @@ def salient_holder(stage: Stage, phrase: Phrase, recent: tuple[int, ...]) -> int
         if any(conflicts(asked, other) and other.kind for other in part.guessed):
             return 0.0
         weight = 1.0 if part.gender or asked.gender is None else 0.7
-        current = [office for office in part.offices if office.time != "former"]
+        current = [o for o in part.offices if o.time != "former" and o.kind != "title"]
         if any(fits(asked, office) for office in (*current, *part.guessed)):
             return 2.0 * weight
         if current and not asked.bare and asked.noun not in stage.lexicon.mandates:

@@ -219,7 +219,7 @@ def taken_up(stage: Stage, phrase: Phrase) -> int | None:
         near = stage.sentence(phrase.start) - mark.sentence <= 4 and not mark.quoted
         if last is None and near and part.kind is ActorKind.ORGANISATION:
             last = mark.actor
-    if noun in stage.lexicon.generic and not phrase.of and not phrase.plural:
+    if noun in stage.lexicon.generic and not phrase.complement and not phrase.plural:
         return last
     return None
 

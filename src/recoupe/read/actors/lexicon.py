@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from recoupe.language import PIPELINES, load_pack
 from recoupe.model import ActorKind, Gender
-from recoupe.read.actors.words import fold, units_of
+from recoupe.read.actors.words import UNIT, fold, units_of
 
 T = TypeVar("T")
 
@@ -28,6 +28,11 @@ class Phrasebook(Generic[T]):
         if all(known != units for known, _ in entries):
             entries.append((units, value))
             entries.sort(key=lambda entry: -len(entry[0]))
+
+    def add_exact(self, phrase: str, value: T) -> None:
+        """Enter a phrase with its accents, to be looked up in lower-case words."""
+        units = tuple(UNIT.findall(phrase.lower()))
+        self._by_first.setdefault(units[0], []).append((units, value))
 
     def at(self, keys: Sequence[str], unit: int) -> tuple[int, T] | None:
         """Give the length and value of the longest phrase that begins at `unit`, if any."""
@@ -118,6 +123,7 @@ class Lexicon:
     titles: Phrasebook[bool] = field(default_factory=Phrasebook)  # that serve as names
     known: Phrasebook[bool] = field(default_factory=Phrasebook)  # organisations by name
     openers: frozenset[str] = frozenset()
+    tails: Phrasebook[bool] = field(default_factory=Phrasebook)  # «par intérim», «en chef»
     takes_to: frozenset[str] = frozenset()
     takes_any: frozenset[str] = frozenset()
     mandates: frozenset[str] = frozenset()
@@ -274,18 +280,18 @@ def lexicon(code: str) -> Lexicon:
     pronouns = nominal["pronouns"]
     made.personal = {k: Grammar.parse(v) for k, v in pronouns["personal"].items()}
     for phrase, grammar in pronouns["nearest"].items():
-        made.nearest.add(phrase, Grammar.parse(grammar))
+        made.nearest.add_exact(phrase, Grammar.parse(grammar))
     made.nobody = _lower(pronouns["nobody"])
     for phrase, grammar in nominal["anaphors"]["person"].items():
-        made.anaphors.add(phrase, Grammar.parse(grammar))
+        made.anaphors.add_exact(phrase, Grammar.parse(grammar))
     for phrase in nominal["anaphors"]["pair"]:
-        made.pairs.add(phrase, ActorKind.PERSON)
+        made.pairs.add_exact(phrase, ActorKind.PERSON)
     for phrase in nominal["anaphors"]["capitals"]:
-        made.pairs.add(phrase, ActorKind.PLACE)
+        made.pairs.add_exact(phrase, ActorKind.PLACE)
     for name in pack.table("groups")["known"]["names"]:
         made.known.add(name, True)
     for phrase in nominal["anaphors"]["both"]:
-        made.both.add(phrase, True)
+        made.both.add_exact(phrase, True)
     made.oblique = _lower(pronouns["oblique"])
     made.there = _lower(pronouns["there"])
     made.someone = _lower(pronouns["someone"])
@@ -297,6 +303,8 @@ def lexicon(code: str) -> Lexicon:
     made.inhuman = _folded(nominal["human"]["except"])
     made.quantities = _folded(nominal["quantities"]["nouns"])
     made.issued = _folded(pack.table("groups")["issued"]["nouns"])
+    for phrase in roles["complements"]["tails"]:
+        made.tails.add_exact(phrase, True)
     made.takes_any = _folded(roles["complements"]["to_any"])
     made.takes_to = _folded(roles["complements"]["to"])
     for name in ("modifiers", "former", "then", "future", "graders", "counterparts"):

@@ -7,7 +7,7 @@ complements wrongly where a name, a figure or a mark is near.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from recoupe.model import Gender
 from recoupe.read.actors.lexicon import Lexicon, Noun, Sort
@@ -37,7 +37,7 @@ class Phrase:
     state: str | None = None
     time: str = ""
     names: tuple[int, ...] = ()
-    adjectives: tuple[str, ...] = field(default=())
+    complement: bool = False  # whether «de …» follows, not adjectives alone
 
 
 class Grower:
@@ -132,8 +132,22 @@ class Grower:
         for unit in range(start, head):
             demonym = self.lexicon.demonyms.at(self.words.key, unit)
             state = state or (demonym[1] if demonym else None)
+        complement = any(
+            self.words.low[unit] in self.lexicon.of for unit in range(head + size, end)
+        )
         return Phrase(
-            start, end, head, noun, determiner, gender, plural, of, state, time, tuple(inside)
+            start,
+            end,
+            head,
+            noun,
+            determiner,
+            gender,
+            plural,
+            of,
+            state,
+            time,
+            tuple(inside),
+            complement,
         )
 
     def _before(self, head: int) -> tuple[int, str]:
@@ -188,6 +202,10 @@ class Grower:
             key, low = words.key[at], words.low[at]
             if words.text[at] in '"»”' and words.text[head - 1] in '"«“':
                 at += 1
+                continue
+            tail = lexicon.tails.at(words.low, at)
+            if tail is not None:
+                at = end = at + tail[0]
                 continue
             if self.name_at[at] >= 0:
                 name = self.names[self.name_at[at]]

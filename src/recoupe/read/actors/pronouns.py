@@ -86,10 +86,18 @@ def nearest(
     stage: Stage, unit: int, size: int, grammar: Grammar, recent: tuple[int, ...]
 ) -> tuple[int, ...]:
     """Give the last one named before «ce dernier», «celle-ci»."""
-    for mark in stage.salience.before(unit, stage.sentence(unit)):
+    last: int | None = None
+    for mark in stage.salience.before(unit, stage.sentence(unit), reach=_TOGETHER_WITHIN):
         part = stage.part(mark.actor)
-        if mark.end <= unit and part.agrees(grammar) and part.kind is not ActorKind.PLACE:
-            actor = materialise(stage, stage.salience.actual(mark.actor))
-            stage.mention(unit, unit + size, actor, MentionKind.PRONOUN)
-            return (actor,)
-    return personal(stage, unit, size, grammar, recent)
+        if mark.end > unit or mark.quoted or not part.agrees(grammar):
+            continue
+        if part.kind is ActorKind.PERSON and mark.actor >= 0:
+            last = mark.actor
+            break
+        if last is None and part.kind is not ActorKind.PLACE:
+            last = mark.actor
+    if last is None:
+        return personal(stage, unit, size, grammar, recent)
+    actor = materialise(stage, stage.salience.actual(last))
+    stage.mention(unit, unit + size, actor, MentionKind.PRONOUN)
+    return (actor,)

@@ -8,6 +8,7 @@ from recoupe.read.actors.holders import give_role, holder
 from recoupe.read.actors.institutions import Institutions
 from recoupe.read.actors.lexicon import Sort
 from recoupe.read.actors.names import NameSort
+from recoupe.read.actors.offices import Office
 from recoupe.read.actors.people import People
 from recoupe.read.actors.phrases import Phrase
 from recoupe.read.actors.stage import Stage
@@ -78,6 +79,9 @@ def _person(stage: Stage, people: People, actors: dict[int, int], person: int) -
         )
         actor = stage.new(stage.text(fullest.first, fullest.end), ActorKind.PERSON)
         stage.parts[actor].gender = known.gender
+        if stage.lexicon.titles.at(stage.words.key, fullest.start) is not None:
+            title = Office(" ".join(fullest.words), "title", frozenset(), None, None, False)
+            stage.parts[actor].offices.append(title)
         actors[person] = actor
     return actors[person]
 
