@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from recoupe.cli.console import number
-from recoupe.cli.show.pile import Pile, line
+from recoupe.cli.show.pile import Pile, clip, line
 from recoupe.messages import gettext as _
 from recoupe.model import Actor, Statement
 
@@ -19,15 +19,15 @@ def listing(pile: Pile, most: int | None = None) -> RenderableType:
     """List those who say something, who says most first; `most` of them at most."""
     said = Counter(speaker for s in pile.all.statements for speaker in s.speakers)
     table = Table(box=None, title=_("Who speaks"), title_justify="left", header_style="dim")
-    table.add_column(_("name"), no_wrap=True, overflow="ellipsis")
-    table.add_column(_("role"), no_wrap=True, overflow="ellipsis", ratio=1)
+    table.add_column(_("name"))
+    table.add_column(_("role"))
     table.add_column(_("statements"), justify="right")
     table.add_column("id", style="dim", no_wrap=True)
     ranked = sorted(said, key=lambda id: (-said[id], pile.actors[id].name, id))
     for id in ranked[:most]:
         actor = pile.actors[id]
-        role = line(actor.roles[0].name) if actor.roles else ""
-        table.add_row(Text(line(actor.name)), Text(role), number(said[id]), id)
+        role = clip(actor.roles[0].name) if actor.roles else ""
+        table.add_row(Text(clip(actor.name)), Text(role), number(said[id]), id)
     return table
 
 

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from recoupe.cli.console import number
-from recoupe.cli.show.pile import Pile, kind, line, plain
+from recoupe.cli.show.pile import Pile, clip, kind, line, plain
 from recoupe.messages import gettext as _
 from recoupe.model import Article
 
@@ -20,7 +20,7 @@ def listing(pile: Pile) -> RenderableType:
     table = Table(box=None, title=_("Articles"), title_justify="left", header_style="dim")
     table.add_column(_("published"), no_wrap=True)
     table.add_column(_("outlet"), no_wrap=True)
-    table.add_column(_("title"), no_wrap=True, overflow="ellipsis", ratio=1)
+    table.add_column(_("title"))
     table.add_column(_("statements"), justify="right")
     table.add_column("id", style="dim", no_wrap=True)
 
@@ -31,7 +31,7 @@ def listing(pile: Pile) -> RenderableType:
         table.add_row(
             a.published.value if a.published else "—",
             Text(pile.account(a.id)),
-            Text(line(a.title.value if a.title else a.name)),
+            Text(clip(a.title.value if a.title else a.name)),
             number(len(pile.statements_of[a.id])),
             a.id,
         )

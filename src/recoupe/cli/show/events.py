@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from recoupe.cli.console import number
-from recoupe.cli.show.pile import Pile, line
+from recoupe.cli.show.pile import Pile, clip, line
 from recoupe.messages import gettext as _
 from recoupe.model import Event, Figure, Pledge, Statement
 
@@ -21,7 +21,7 @@ def listing(pile: Pile) -> RenderableType:
     table = Table(box=None, title=_("Events"), title_justify="left", header_style="dim")
     table.add_column(_("date"), no_wrap=True)
     table.add_column(_("type"))
-    table.add_column(_("title"), no_wrap=True, overflow="ellipsis", ratio=1)
+    table.add_column(_("title"))
     table.add_column(_("accounts"), justify="right")
     table.add_column(_("statements"), justify="right")
     table.add_column("id", style="dim", no_wrap=True)
@@ -30,7 +30,7 @@ def listing(pile: Pile) -> RenderableType:
     ):
         counts = number(len(event.articles)), number(said[event.id])
         table.add_row(
-            event.date or "—", event.type or "—", Text(line(event.title)), *counts, event.id
+            event.date or "—", event.type or "—", Text(clip(event.title)), *counts, event.id
         )
     return table
 

@@ -30,6 +30,12 @@ def line(text: str) -> str:
     return " ".join(plain(text).split())
 
 
+def clip(text: str, length: int = 72) -> str:
+    """Give the beginning of a text on one line, for a table."""
+    whole = line(text)
+    return whole if len(whole) <= length else f"{whole[: length - 1].rstrip()}…"
+
+
 class Pile:
     """A collation to show; `why` asks for the reasons as well."""
 
@@ -56,8 +62,8 @@ class Pile:
         return found
 
     def event(self, name: str) -> Event:
-        """Find an event by its id or title; a usage error where none or several fit."""
-        return _one(name, self.all.events, lambda e: (e.title,))
+        """Find an event by its id, title or date; a usage error where none or several fit."""
+        return _one(name, self.all.events, lambda e: (e.title, e.date or ""))
 
     def actor(self, name: str) -> Actor:
         """Find an actor by their id, name or aliases."""
