@@ -59,7 +59,7 @@ def environment(shelf: Shelf, links: Links, language: str, *packages: str) -> En
         percent=lambda share: format_percent(share, locale=words.locale),
         language_name=lambda code: words.locale.languages.get(code, code),
         web_address=web_address,
-        event_words=lambda event, dated: _event_words(shelf, words, event, dated=dated),
+        event_words=lambda event, dated: event_words(shelf, words, event, dated=dated),
         **{
             name: _worded(words, table)
             for name, table in {
@@ -127,7 +127,7 @@ def _worded(words: w.Wording, table: dict[str, str]) -> object:
     return lambda value: words.word(table, value)
 
 
-def _event_words(shelf: Shelf, words: w.Wording, event: Event, *, dated: bool) -> str:
+def event_words(shelf: Shelf, words: w.Wording, event: Event, *, dated: bool) -> str:
     """Name an event that has no title: by its type, participants and, if `dated`, its date.
 
     One of which neither type nor participants are known is called as its first account is.
