@@ -72,18 +72,27 @@ class Speakers:
         return not set(one.statement.speakers).isdisjoint(other.statement.speakers)
 
     def akin(self, one: Wording, other: Wording) -> bool:
-        """Tell whether the speakers may be one: unknown, or a body and who speaks for it."""
-        if not one.statement.speakers or not other.statement.speakers:
-            return True
+        """Tell whether one speaker may speak for the other: a body and its head, a state."""
         return any(
             self._speaks_for(a, b) for a in one.statement.speakers for b in other.statement.speakers
         )
+
+    def rivals(self, one: Wording, other: Wording) -> bool:
+        """Tell whether the speakers are named persons, and different ones."""
+        named = [
+            {s for s in w.statement.speakers if self._is_named_person(s)} for w in (one, other)
+        ]
+        return all(named) and named[0].isdisjoint(named[1])
+
+    def _is_named_person(self, speaker: str) -> bool:
+        actor = self._actors.get(speaker)
+        return actor is not None and actor.named and actor.kind is ActorKind.PERSON
 
     def _speaks_for(self, a: str, b: str) -> bool:
         one, other = self._actors.get(a), self._actors.get(b)
         if one is None or other is None:
             return False
-        if one.kind is other.kind is ActorKind.PERSON and one.named and other.named:
+        if self._is_named_person(a) and self._is_named_person(b):
             return False
         if one.state is not None and one.state == other.state:
             return True

@@ -23,8 +23,9 @@ from recoupe.model import Account, Passage, Saying, Statement, Version
 _Value = TypeVar("_Value", str, tuple[str, ...])
 
 # Probabilities from which two statements are held for versions of one: of one speaker in one
-# event; in other events of the story without dates; of speakers that may be one; of two stories.
-_SAME, _ELSEWHERE, _AKIN, _OTHER_STORY = 0.3, 0.6, 0.6, 0.6
+# event; of one who may speak for the other; of unknown or described speakers; in other events of
+# the story, without dates; of two stories.
+_SAME, _AKIN, _UNKNOWN, _ELSEWHERE, _OTHER_STORY = 0.35, 0.4, 0.8, 0.6, 0.6
 
 
 def group_sayings(
@@ -83,10 +84,13 @@ def _edges(wordings: Sequence[Wording], speakers: Speakers, occasions: Occasions
 
 def _least(a: Wording, b: Wording, speakers: Speakers, occasions: Occasions) -> float | None:
     """Give the probability that is asked of a pair; None where it is none at all."""
+    if not (occasions.same_event(a, b) or occasions.close(a, b)):
+        return _ELSEWHERE if speakers.same(a, b) else None
     if speakers.same(a, b):
-        same = occasions.same_event(a, b) or occasions.close(a, b)
-        return _SAME if same else _ELSEWHERE
-    return _AKIN if speakers.akin(a, b) and occasions.same_event(a, b) else None
+        return _SAME
+    if speakers.akin(a, b):
+        return _AKIN
+    return None if speakers.rivals(a, b) else _UNKNOWN
 
 
 def _saying(wordings: Sequence[Wording], first: Wording, origins: OriginIndex) -> Saying:
