@@ -29,6 +29,7 @@ class _Patterns:
 
     brackets: re.Pattern[str]
     cued: re.Pattern[str]
+    strong: re.Pattern[str]
     told: re.Pattern[str]
     rights: re.Pattern[str]
     name: re.Pattern[str]
@@ -64,7 +65,7 @@ def _in_brackets(plain: str, patterns: _Patterns) -> Iterator[SourceCredit]:
 
 
 def _after_cues(plain: str, patterns: _Patterns) -> Iterator[SourceCredit]:
-    for pattern in (patterns.cued, patterns.told):
+    for pattern in (patterns.strong, patterns.cued, patterns.told):
         for match in pattern.finditer(plain):
             if not _of_picture(plain, match.start(), patterns):
                 yield from _listed(
@@ -147,6 +148,9 @@ def _patterns(language: str) -> _Patterns:
     return _Patterns(
         brackets=re.compile(rf"\(\s*(?:{cues}\s+(?i:{table['of']}))?{listed}[\s.]*\)"),
         cued=re.compile(rf"(?<![\w'-]){cues}\s+(?i:{table['of']}){wire}"),
+        strong=re.compile(
+            rf"(?<![\w'-])(?P<cue>(?i:{table['strong']}))\s+(?i:{table['of']}){listed}"
+        ),
         told=re.compile(
             rf"(?<![\w'-])(?P<cue>(?i:{table['told']}|{table['own']}))\s?(?i:{table['of']}){wire}"
         ),
@@ -155,7 +159,7 @@ def _patterns(language: str) -> _Patterns:
         ),
         name=re.compile(either),
         agency=re.compile(
-            rf"(?<!\w)(?i:{table['agency']})(?P<name>[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)"
+            rf"(?<!\w){table['agency']}(?P<name>[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)"
         ),
         picture=re.compile(rf"(?i:{table['picture']})"),
     )
