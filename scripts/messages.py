@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
@@ -49,7 +50,7 @@ _CLICK: tuple[str | tuple[str, str], ...] = (
     "path",
 )
 # Nothing of this changes when the script is run again.
-_HEADER = {
+_HEADER: dict[str, Any] = {
     "project": "recoupe",
     "version": "1",
     "charset": "utf-8",

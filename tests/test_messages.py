@@ -11,9 +11,9 @@ import sys
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from scripts.messages import CATALOGUE, current, untranslated
 
 from recoupe.messages import choose
-from scripts.messages import CATALOGUE, current, untranslated
 
 _FIELD = re.compile(r"\{[^}]*\}")
 

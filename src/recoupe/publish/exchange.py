@@ -5,37 +5,114 @@ Offsets are code points into `articles[].text`, end exclusive. Same dossier, sam
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
+from msgspec import Struct
 
-from recoupe.model import Article, Collation
+from recoupe.model import (
+    Actor,
+    Article,
+    Attested,
+    Collation,
+    Credit,
+    Event,
+    Figure,
+    Framing,
+    Furniture,
+    Origin,
+    Pledge,
+    Reuse,
+    Saying,
+    Series,
+    Statement,
+)
 
-FORMAT = "recoupe-dossier"
-VERSION = 1
+FORMAT: Literal["recoupe-dossier"] = "recoupe-dossier"
+VERSION: Literal[1] = 1
+
+_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
+
+
+class ExportedArticle(Struct, frozen=True, kw_only=True):
+    """An article with its facts as plain values; `attested` says how each is known."""
+
+    id: str
+    name: str
+    sha256: str
+    outlet: str | None
+    url: str | None
+    published: str | None
+    language: str
+    title: str | None
+    text: str
+    event: str | None
+    origin: str | None
+    furniture: tuple[Furniture, ...]
+    attested: dict[str, Attested]
+    extra: dict[str, Any]
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """A dossier in the exchange format."""
+
+    format: Literal["recoupe-dossier"]
+    version: Literal[1]
+    articles: tuple[ExportedArticle, ...]
+    actors: tuple[Actor, ...]
+    events: tuple[Event, ...]
+    statements: tuple[Statement, ...]
+    sayings: tuple[Saying, ...]
+    figures: tuple[Figure, ...]
+    series: tuple[Series, ...]
+    pledges: tuple[Pledge, ...]
+    credits: tuple[Credit, ...]
+    reuse: tuple[Reuse, ...]
+    origins: tuple[Origin, ...]
+    framings: tuple[Framing, ...]
+
+
+# The parts that a document shares with a collation as they are.
+_SHARED = tuple(
+    field for field in Document.__struct_fields__ if field not in ("format", "version", "articles")
+)
 
 
 def to_json(collation: Collation) -> bytes:
     """Write a collation in the exchange format, indented, keys in the order of the model."""
-    parts: dict[str, Any] = msgspec.to_builtins(collation)
-    events, origins = parts.pop("article_events"), parts.pop("article_origins")
-    parts["articles"] = [
-        {
-            **_plain(article),
-            "event": events.get(article.id),
-            "origin": origins.get(article.id),
-        }
-        for article in collation.articles
-    ]
-    document = {"format": FORMAT, "version": VERSION, **parts}
+    document = Document(
+        format=FORMAT,
+        version=VERSION,
+        articles=tuple(_exported(article, collation) for article in collation.articles),
+        **{field: getattr(collation, field) for field in _SHARED},
+    )
     return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
 
 
-def _plain(article: Article) -> dict[str, Any]:
-    """Give an article with the values of its attested facts; how each is known stands beside."""
-    fields: dict[str, Any] = msgspec.to_builtins(article)
-    attested = {name: fields[name] for name in ("outlet", "url", "published", "title")}
-    for name, fact in attested.items():
-        fields[name] = fact["value"] if fact else None
-    fields["attested"] = {name: fact for name, fact in attested.items() if fact}
-    return fields
+def schema() -> dict[str, Any]:
+    """Give the JSON Schema of the exchange format, made of the types themselves."""
+    made = msgspec.json.schema(Document)
+    return {"$schema": _SCHEMA, "title": "Recoupe dossier, exchange format 1", **made}
+
+
+def _exported(article: Article, collation: Collation) -> ExportedArticle:
+    facts = {
+        "outlet": article.outlet,
+        "url": article.url,
+        "published": article.published,
+        "title": article.title,
+    }
+    plain = {name: fact.value if fact else None for name, fact in facts.items()}
+    return ExportedArticle(
+        id=article.id,
+        name=article.name,
+        sha256=article.sha256,
+        language=article.language,
+        text=article.text,
+        event=collation.article_events.get(article.id),
+        origin=collation.article_origins.get(article.id),
+        furniture=article.furniture,
+        attested={name: fact for name, fact in facts.items() if fact},
+        extra=article.extra,
+        **plain,
+    )
