@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from recoupe.collate.actors import Roster
 from recoupe.collate.events import EventIndex
-from recoupe.collate.outcomes.match import Settler
+from recoupe.collate.outcomes.settler import Settler
 from recoupe.collate.statements import statement_id
 from recoupe.ids import stable_id
 from recoupe.model import Account, Pledge, Statement

@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from math import isqrt
 
-from recoupe.collate.outcomes.words import Signs, fold, pairs, signs, stems
+from recoupe.collate.outcomes.gists import Gist, gist
+from recoupe.collate.outcomes.words import Signs, fold, signs, stems
 from recoupe.model import Account, Modality, OutcomeStatus, Span
-
-Amount = tuple[str, float]  # unit, value in base units
-Pair = tuple[str, str]
-
-# A sum of parts: «3 for one, 2 for another, …» is news of the whole.
-_FEWEST_PARTS = 3
-
-
-@dataclass(frozen=True)
-class Gist:
-    """What a passage is about: stems, pairs of neighbouring stems, amounts."""
-
-    stems: frozenset[str]
-    pairs: frozenset[Pair]
-    amounts: frozenset[Amount]
 
 
 @dataclass(frozen=True)
@@ -37,28 +21,6 @@ class News:
     early: bool
     foreseen: tuple[frozenset[str], ...]  # stems of the pledges in it
     said: frozenset[str]  # stems of verbs of saying, where these are all that was done
-
-
-def gist(account: Account, span: Span) -> Gist:
-    """Give what a passage of an article is about; parts of one sum also count as the sum."""
-    language = account.article.language
-    words = stems(fold(span.of(account.article.text)), language)
-    amounts = [
-        (f.unit, f.value)
-        for f in account.reading.figures
-        if span.start <= f.start and f.end <= span.end and _telling(f.value, f.unit)
-    ]
-    sums = []
-    for unit in sorted({unit for unit, _ in amounts}):
-        values = [value for of, value in amounts if of == unit]
-        if len(values) >= _FEWEST_PARTS:
-            sums.append((unit, round(sum(values), 6)))
-    return Gist(frozenset(words), pairs(words), frozenset([*amounts, *sums]))
-
-
-def _telling(value: float, unit: str) -> bool:
-    """Tell whether an amount tells one thing from another: not «deux ans», not «5 %»."""
-    return value >= 1000 or (value != int(value) and unit != "%") or value >= 100
 
 
 def read_news(account: Account) -> Iterator[News]:
@@ -116,38 +78,3 @@ def _foreseen(account: Account, sentence: Span) -> bool:
         f for f in account.reading.figures if sentence.start <= f.start and f.end <= sentence.end
     ]
     return bool(inside) and all(f.modality is not Modality.ACTUAL for f in inside)
-
-
-class Index:
-    """Finds the news that share something rare with a pledge, without comparing all with all."""
-
-    def __init__(self, news: Sequence[News], articles: int) -> None:
-        self._news = news
-        self._common = max(2, isqrt(2 * articles))
-        self._by: dict[object, list[int]] = defaultdict(list)
-        spread: dict[object, set[str]] = defaultdict(set)
-        for number, one in enumerate(news):
-            for feature in _features(one.gist):
-                self._by[feature].append(number)
-                spread[feature].add(one.article)
-        self._spread = {feature: len(found) for feature, found in spread.items()}
-
-    def rare(self, feature: object) -> bool:
-        """Tell whether a feature stands in few of the articles that bring news."""
-        return self._spread.get(feature, 0) <= self._common
-
-    def spread(self, feature: object) -> int:
-        """Give the number of articles whose news has a feature."""
-        return self._spread.get(feature, 0)
-
-    def candidates(self, about: Gist) -> Iterable[News]:
-        """Give the news that share a rare feature with a passage, the most shared first."""
-        counts: Counter[int] = Counter()
-        for feature in sorted(_features(about), key=repr):
-            if self.rare(feature):
-                counts.update(self._by.get(feature, ()))
-        return [self._news[n] for n, _ in sorted(counts.items(), key=lambda c: (-c[1], c[0]))]
-
-
-def _features(about: Gist) -> frozenset[object]:
-    return frozenset((*about.stems, *about.pairs, *about.amounts))

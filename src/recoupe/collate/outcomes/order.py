@@ -8,6 +8,7 @@ from recoupe.collate.events import EventIndex
 from recoupe.edtf import bounds
 from recoupe.model import Account
 
+_LOOSE = 27  # days that an article's date leaves open at least
 _FEW = 50  # articles of a pile that is read as one affair
 
 
@@ -53,10 +54,9 @@ class Order:
         one_date, other_date = self._date[one], self._date[other]
         if one_date is None or other_date is None:
             return True
-        (first, last), (_, before) = bounds(one_date), bounds(other_date)
-        if last is None or before is None:
+        (first, last), (since, until) = bounds(one_date), bounds(other_date)
+        if first is None or since is None:
             return True
-        start = bounds(other_date)[0]
-        if first is not None and start is not None and (first, last) == (start, before):
-            return first != last
-        return last > before or (first is not None and first > before)
+        last, until = last or first, until or since
+        # A date of a month or more may be that of a later day all the same.
+        return first > since or (last > until and (last - first).days >= _LOOSE)

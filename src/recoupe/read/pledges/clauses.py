@@ -209,7 +209,7 @@ class Sheet:
         return self.phrase(i) if self.attributive(i) else self.clause(i)
 
     def attributive(self, i: int) -> bool:
-        """Tell whether the word at `i` is a participle right after its noun («la hausse promise»)."""
+        """Tell whether the word at `i` is a participle after its noun («la hausse promise»)."""
         token = self.doc[i]
         return (
             token.dep_ in ("acl", "amod")
