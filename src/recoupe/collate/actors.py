@@ -291,8 +291,6 @@ def _company(locals_: dict[Member, LocalActor]) -> dict[str, frozenset[str]]:
     for (article, _), local in locals_.items():
         if local.named:
             company[article].add(
-                person_name(local.name).last
-                if local.kind is ActorKind.PERSON
-                else bare(local.name)
+                person_name(local.name).last if local.kind is ActorKind.PERSON else bare(local.name)
             )
     return {article: frozenset(names) for article, names in company.items()}

@@ -15,7 +15,6 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from recoupe.errors import LexiconError
 from recoupe.model import ActorKind
@@ -77,7 +76,7 @@ def load_known(path: Path) -> KnownActors:
     )
 
 
-def _actor(path: Path, number: int, entry: Any) -> KnownActor:
+def _actor(path: Path, number: int, entry: object) -> KnownActor:
     where = f"{path}: actor {number}"
     if not isinstance(entry, dict):
         raise LexiconError(f"{where}: write it as a table, [[actor]]")

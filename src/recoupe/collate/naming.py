@@ -11,7 +11,28 @@ from recoupe.text import key
 _WORD = re.compile(r"\w+(?:-\w+)*\.?")
 _ARTICLE = re.compile(r"^(?:l'|le |la |les |the |un |une |des |a |an )")
 _PARTICLES = frozenset(
-    "de du des d la le von van der den al el ben bin ibn da dos di del della".split()
+    [
+        "de",
+        "du",
+        "des",
+        "d",
+        "la",
+        "le",
+        "von",
+        "van",
+        "der",
+        "den",
+        "al",
+        "el",
+        "ben",
+        "bin",
+        "ibn",
+        "da",
+        "dos",
+        "di",
+        "del",
+        "della",
+    ]
 )
 
 

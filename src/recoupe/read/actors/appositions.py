@@ -47,7 +47,7 @@ def _agree(people: People, person: int, phrase: Phrase) -> bool:
 
 
 def _beside(words: Words, phrase: Phrase, starts: dict[int, int]) -> int | None:
-    """The name follows at once: «le ministre X»."""
+    """Read a name that follows at once: «le ministre X»."""
     at = phrase.end
     if at in starts and words.line[at] == words.line[phrase.head]:
         return starts[at]
@@ -55,7 +55,7 @@ def _beside(words: Words, phrase: Phrase, starts: dict[int, int]) -> int | None:
 
 
 def _enclosed(words: Words, phrase: Phrase, starts: dict[int, int]) -> int | None:
-    """The name follows between two commas: «Outre X, le patron de Y, Z, a protesté»."""
+    """Read a name that follows between two commas: «Outre X, le patron de Y, Z, a protesté»."""
     at = phrase.end
     if phrase.determiner != "definite" or at + 2 >= len(words) or words.text[at] != ",":
         return None
@@ -70,7 +70,7 @@ def _enclosed(words: Words, phrase: Phrase, starts: dict[int, int]) -> int | Non
 
 
 def _after(words: Words, phrase: Phrase, starts: dict[int, int]) -> int | None:
-    """The name follows after brackets or a comma."""
+    """Read a name that follows after brackets or a comma."""
     at = phrase.end
     if at < len(words) and words.text[at] == "(":  # «le ministre (LR) X», «de la FAO (…), X»
         close = at + 1
@@ -79,18 +79,15 @@ def _after(words: Words, phrase: Phrase, starts: dict[int, int]) -> int | None:
         at = close + 1
         if at in starts:
             return starts[at]
-    if phrase.determiner in ("definite", "possessive") and at < len(words) - 1:
-        if words.text[at] == "," and at + 1 in starts:
-            return starts[at + 1]
-    if phrase.determiner == "indefinite" and words.text[min(at, len(words) - 1)] == ",":
-        return starts.get(at + 1)
+    if phrase.determiner in ("definite", "possessive", "indefinite") and at < len(words) - 1:
+        return starts.get(at + 1) if words.text[at] == "," else None
     return None
 
 
 def _before(
     words: Words, phrase: Phrase, ends: dict[int, int], by_end: dict[int, int]
 ) -> int | None:
-    """The name stands before: «X, présidente de Y», «X (présidente de Y)», «… et maire de Z»."""
+    """Read a name that stands before: «X, présidente de Y», «… et maire de Z»."""
     at = phrase.start - 1
     if at <= 0 or words.line[at] != words.line[phrase.head]:
         return None
@@ -99,9 +96,9 @@ def _before(
     if words.low[at] in ("'", "l") and words.text[at] == "'":
         return None
     mark = words.text[at]
-    if phrase.determiner in ("definite", "possessive", "demonstrative"):
-        if not _closed(words, phrase.end):
-            return None  # «Après X, le ministre a dit»: a new subject
+    definite = phrase.determiner in ("definite", "possessive", "demonstrative")
+    if definite and not _closed(words, phrase.end):
+        return None  # «Après X, le ministre a dit»: a new subject
     if mark in (",", "(", "–", "—", "-"):
         person = ends.get(at)
         if person is None and phrase.determiner == "":
@@ -118,7 +115,7 @@ def _closed(words: Words, at: int) -> bool:
     """Tell whether an apposition may end at a unit: a mark, a conjunction or a relative."""
     if at >= len(words):
         return True
-    return words.text[at] in ",.;:)(–—-\n»\"!?" or words.low[at] in ("qui", "dont", "et", "who")
+    return words.text[at] in ',.;:)(–—-\n»"!?' or words.low[at] in ("qui", "dont", "et", "who")
 
 
 def _past_brackets(words: Words, at: int, ends: dict[int, int]) -> int | None:

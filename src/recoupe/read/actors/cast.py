@@ -4,25 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.model import ActorKind, LocalActor, Mention, MentionKind
+from recoupe.model import LocalActor, Mention, MentionKind
 from recoupe.read.actors import pronouns
-from recoupe.read.actors.descriptions import author, described_before, introduce, materialise, owner
-from recoupe.read.actors.holders import holder, salient_holder
-from recoupe.read.actors.institutions import taken_up
-from recoupe.read.actors.lexicon import Noun, Sort
-from recoupe.read.actors.names import NameSort
-from recoupe.read.actors.phrases import Phrase
+from recoupe.read.actors.lexicon import Sort
+from recoupe.read.actors.resolver import DEFINITE, Resolver
 from recoupe.read.actors.setting import set_stage
 from recoupe.read.actors.stage import Stage
 from recoupe.read.page import Page
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Chunk
-
-_SKIN = 12  # units that may stand before the noun a phrase is about
-_MANY = frozenset({"les", "des", "ces", "ses", "leurs", "plusieurs", "certains", "certaines"})
-_DEFINITE = ("definite", "possessive", "demonstrative")
-Found = tuple[int, tuple[int, ...]]  # where a phrase ends (a unit), and its actors
 
 
 class Cast:
@@ -31,6 +22,7 @@ class Cast:
     def __init__(self, page: Page) -> None:
         self._stage = Stage(page)
         set_stage(self._stage)
+        self._resolver = Resolver(self._stage)
         self._loose = self._left_open()
         self._cursor = 0
 
@@ -43,45 +35,7 @@ class Cast:
         """
         start, end = self._stage.words.within(phrase.start_char, phrase.end_char)
         self._advance(start, recent)
-        found: list[int] = []
-        at: int | None = self._skin(start, end)
-        while at is not None and at < end:
-            step = self._one(at, end, recent)
-            if step is None:
-                break
-            found.extend(actor for actor in step[1] if actor not in found)
-            at = self._next_conjunct(max(step[0], at + 1), end)
-        if len(found) == 1 and not self._stage.parts[found[0]].plural:
-            found = [*self._left_conjuncts(start, end, found[0]), *found]
-        return tuple(found)
-
-    def _left_conjuncts(self, start: int, end: int, actor: int) -> list[int]:
-        """Give those joined before a phrase that is but the last of a plural verb's subjects."""
-        stage = self._stage
-        words = stage.words
-        at = start - 1
-        while at > start - 4 and at > 0 and words.low[at] in ("l", "'", "le", "la", "the"):
-            at -= 1
-        if at <= 0 or words.low[at] not in ("et", "and") or not self._plural_verb(end):
-            return []
-        found: list[int] = []
-        for mark in stage.salience.before(at, stage.sentence(at), reach=0):
-            if mark.end == at and mark.actor >= 0 and mark.actor != actor:
-                found.insert(0, mark.actor)
-                at = mark.start - 1
-                while at > 0 and words.low[at] in ("l", "'", "le", "la", "the"):
-                    at -= 1
-                if words.text[at] != ",":
-                    break
-        return found
-
-    def _plural_verb(self, at: int) -> bool:
-        """Tell whether the first verb after a unit, near by, is in the plural."""
-        words = self._stage.words
-        for unit in range(at, min(at + 5, len(words))):
-            if words.pos[unit] in ("VERB", "AUX"):
-                return "Plur" in words.doc[words.token[unit]].morph.get("Number")
-        return False
+        return self._resolver.row(start, end, recent)
 
     def named(self, name: str) -> int | None:
         """Give the actor that bears a name in this article, if any."""
@@ -111,7 +65,7 @@ class Cast:
             for index, phrase in enumerate(stage.phrases)
             if phrase.noun.sort is Sort.ROLE
             and not phrase.plural
-            and phrase.determiner in _DEFINITE
+            and phrase.determiner in DEFINITE
             and index not in stage.of_phrase
             and not words.quoted[phrase.head]
         ]
@@ -139,285 +93,7 @@ class Cast:
                 spoken_of = any(
                     stage.words.dep[i].startswith("nsubj") for i in range(phrase.start, phrase.end)
                 )
-                actor = self._holder(phrase, recent) if spoken_of else None
+                actor = self._resolver.holder(phrase, recent) if spoken_of else None
                 if actor is not None:
                     stage.settle(index, actor)
                     stage.mention(phrase.start, phrase.end, actor, MentionKind.ROLE)
-
-    def _skin(self, start: int, end: int) -> int:
-        """Step over prepositions and marks before the phrase proper."""
-        stage = self._stage
-        words, lex = stage.words, stage.lexicon
-        at = start
-        while at < end and at - start < _SKIN:
-            if stage.grower.name_at[at] >= 0 or lex.nearest.at(words.low, at):
-                return at
-            if words.low[at] not in lex.leading and words.text[at][0].isalnum():
-                return at
-            at += 1
-        return at
-
-    def _next_conjunct(self, at: int, end: int) -> int | None:
-        """Give where the next of coordinated phrases begins, None at the end of the row."""
-        stage = self._stage
-        words = stage.words
-        if at < end and words.text[at] == "(":
-            while at < end and words.text[at] != ")":
-                at += 1
-            at += 1
-        if at + 1 >= end:
-            return None
-        if words.low[at] in stage.lexicon.conjunctions:
-            bare = self._phrase_at(at + 1)
-            if bare is not None and stage.phrases[bare].determiner == "":
-                return None  # «le ministre de X et président de Y» is one
-            return at + 1
-        named = words.text[at] == "," and stage.grower.name_at[at + 1] >= 0
-        if named and any(words.low[i] in stage.lexicon.conjunctions for i in range(at, end)):
-            return at + 1
-        return None
-
-    def _one(self, at: int, end: int, recent: tuple[int, ...]) -> Found | None:
-        """Resolve the phrase that begins at or around a unit; give where it ends."""
-        found = self._pronoun(at, end, recent)
-        if found is not None:
-            return found
-        stage = self._stage
-        words, lex = stage.words, stage.lexicon
-        index = self._phrase_at(at)
-        if index is not None:
-            return self._resolve_phrase(index, end, recent)
-        for unit in (at, at + 1, at + 2):
-            if unit < end and stage.grower.name_at[unit] >= 0:
-                name = stage.grower.name_at[unit]
-                return self._past_apposition(stage.names[name].end), (self._named(name),)
-            if unit < end and words.low[unit] not in lex.determiners and words.text[unit] != "'":
-                if words.low[unit] != "l":
-                    break
-        if words.low[at] in lex.nobody:
-            return None
-        return self._unlisted(at, end, recent)
-
-    def _pronoun(self, at: int, end: int, recent: tuple[int, ...]) -> Found | None:
-        stage = self._stage
-        words, lex = stage.words, stage.lexicon
-        near = lex.nearest.at(words.low, at)
-        if near is not None:
-            return at + near[0], pronouns.nearest(stage, at, near[0], near[1], recent)
-        for unit in range(at, min(at + 3, end)):
-            pair = lex.pairs.at(words.low, unit)
-            if pair is not None:
-                return end, pronouns.two(stage, unit, pair[1])
-        if lex.both.at(words.low, at) and end - at <= 4:
-            last = recent[:2] if len(recent) > 1 else ()
-            return end, pronouns.last_pair(stage, at) or last or pronouns.two(stage, at)
-        anaphor = lex.anaphors.at(words.low, at)
-        if anaphor is not None and at + anaphor[0] >= end:
-            size = anaphor[0]
-            return at + size, pronouns.personal(stage, at, size, anaphor[1], recent)
-        grammar = lex.personal.get(words.low[at])
-        if grammar is not None:
-            return at + 1, pronouns.personal(stage, at, 1, grammar, recent)
-        if words.low[at] in lex.relatives:
-            return at + 1, self.antecedent(at)
-        if words.low[at] in lex.someone:
-            return at + 1, self._someone_there(at + 1, recent)
-        return None
-
-    def _someone_there(self, at: int, recent: tuple[int, ...]) -> tuple[int, ...]:
-        """Give who is meant by «-on» from the place named next («indique-t-on à Matignon»)."""
-        words = self._stage.words
-        found = self._there(range(at, min(at + 7, len(words))), recent)
-        if found:
-            return found
-        first = at
-        while first > 0 and words.sent[first - 1] == words.sent[at - 1] and at - first < 30:
-            first -= 1
-        return self._there(range(first, min(first + 3, at)), recent)
-
-    def _there(self, units: range, recent: tuple[int, ...]) -> tuple[int, ...]:
-        stage = self._stage
-        words, lex = stage.words, stage.lexicon
-        for unit in units:
-            if words.text[unit] in "\n.,;:":
-                return ()
-            if words.low[unit] not in lex.there:
-                continue
-            start = self._skin(unit, unit + 6)
-            index = self._phrase_at(start)
-            if index is not None:
-                sort = stage.phrases[index].noun.sort
-                if sort in (Sort.ORGANISATION, Sort.UNNAMED):
-                    return self._resolve_phrase(index, len(words), recent)[1]
-            for name in (stage.grower.name_at[i] for i in (start, start + 1, start + 2)):
-                if name >= 0 and name in stage.of_name:
-                    kind = stage.parts[stage.of_name[name]].kind
-                    if kind in (ActorKind.PLACE, ActorKind.ORGANISATION):
-                        return (stage.of_name[name],)
-        return ()
-
-    def antecedent(self, unit: int) -> tuple[int, ...]:
-        """Give the actors that a relative pronoun takes up: the phrase right before it."""
-        stage = self._stage
-        at = unit
-        while at > 0 and unit - at < 3 and stage.words.text[at - 1] in ",)":
-            at -= 1
-        for index in stage.indexes_around(max(at - 1, 0)):
-            if stage.phrases[index].end == at:
-                return self._resolve_phrase(index, at, ())[1]
-        marks = stage.salience.before(unit, stage.sentence(unit))
-        for mark in marks:
-            if mark.end == at:
-                return (materialise(stage, stage.salience.actual(mark.actor)),)
-        for mark in marks:
-            if mark.sentence == stage.sentence(unit) and not mark.inner and mark.actor >= 0:
-                return (mark.actor,)
-        return ()
-
-    def _phrase_at(self, at: int) -> int | None:
-        """Give the outermost phrase that holds a unit, or that begins right after it."""
-        stage = self._stage
-        around = stage.indexes_around(at)
-        if around:
-            return around[0]
-        if stage.grower.name_at[at] >= 0:
-            return None
-        index = stage.phrase_from(at)
-        if index is None:
-            return None
-        between = range(at, stage.phrases[index].start)
-        skipped = all(
-            stage.words.key[i] in stage.lexicon.graders or not stage.words.text[i][0].isalnum()
-            for i in between
-        )
-        return index if skipped else None
-
-    def _resolve_phrase(self, index: int, end: int, recent: tuple[int, ...]) -> Found:
-        """Give where a phrase ends with the names beside it, and whom it stands for."""
-        stage = self._stage
-        phrase = stage.phrases[index]
-        after = phrase.end
-        if phrase.plural and phrase.noun.sort is Sort.ROLE:
-            several = self._several(phrase, end)
-            if several is not None:
-                return several
-        if index in stage.linked and after < len(stage.words):
-            beside = stage.grower.name_at[after]
-            if beside >= 0:
-                after = stage.names[beside].end
-        if index not in stage.of_phrase:
-            stage.settle(index, self._describe(phrase, recent))
-        return self._past_apposition(after), (stage.of_phrase[index],)
-
-    def _several(self, phrase: Phrase, end: int) -> Found | None:
-        """Resolve «les présidents Xi et Morel», «les présidents russe et chinois»."""
-        stage = self._stage
-        found: list[int] = []
-        at = phrase.end
-        while at < end and stage.grower.name_at[at] >= 0:
-            name = stage.grower.name_at[at]
-            found.append(self._named(name))
-            at = stage.names[name].end
-            if at + 1 < end and stage.words.low[at] in (*stage.lexicon.conjunctions, ","):
-                at += 1
-        if len(found) > 1:
-            return at, tuple(dict.fromkeys(found))
-        match = None
-        if at + 1 < len(stage.words) and stage.words.low[at] in stage.lexicon.conjunctions:
-            match = stage.lexicon.demonyms.at(stage.words.key, at + 1)
-        if match is not None and phrase.state is not None:
-            able = [self._of_state(state) for state in (phrase.state, match[1])]
-            if None not in able:
-                return at + 1 + match[0], tuple(a for a in able if a is not None)
-        return None
-
-    def _of_state(self, state: str) -> int | None:
-        for actor, part in enumerate(self._stage.parts):
-            if part.kind is ActorKind.PERSON and part.state == state:
-                return actor
-        return None
-
-    def _past_apposition(self, at: int) -> int:
-        """Step over «(LR)» and «, présidente de Y,» after a name."""
-        stage = self._stage
-        words = stage.words
-        if at < len(words) and words.text[at] == "(":
-            close = at
-            while close < len(words) and close - at < 10 and words.text[close] != ")":
-                close += 1
-            at = close + 1
-        if at + 1 < len(words) and words.text[at] == ",":
-            for phrase in stage.around(at + 1):
-                if phrase.start == at + 1 and phrase.noun.sort is Sort.ROLE:
-                    closed = phrase.end < len(words) and words.text[phrase.end] == ","
-                    return phrase.end + 1 if closed else phrase.end
-        return at
-
-    def _named(self, index: int) -> int:
-        """Give the actor of a name; a name of no known kind makes one."""
-        stage = self._stage
-        if index not in stage.of_name:
-            name = stage.names[index]
-            kinds = {NameSort.PLACE: ActorKind.PLACE, NameSort.PERSON: ActorKind.PERSON}
-            kind = kinds.get(name.sort, ActorKind.ORGANISATION)
-            actor = stage.keyed(("name", name.words), stage.text(name.first, name.end), kind)
-            stage.of_name[index] = actor
-            stage.mention(name.start, name.end, actor, MentionKind.NAME, shown=name.first)
-        return stage.of_name[index]
-
-    def _describe(self, phrase: Phrase, recent: tuple[int, ...]) -> int:
-        """Give the actor of a phrase that the text alone does not settle."""
-        stage = self._stage
-        actor: int | None = None
-        if phrase.noun.sort is Sort.ROLE and not phrase.plural:
-            if phrase.determiner in _DEFINITE:
-                actor = self._holder(phrase, recent)
-        elif phrase.noun.sort is Sort.ORGANISATION:
-            actor = taken_up(stage, phrase)
-        elif phrase.noun.sort is Sort.DOCUMENT:
-            actor = author(stage, phrase, recent)
-        if actor is None:
-            actor = described_before(self._stage, phrase)
-        if actor is None:
-            return introduce(stage, phrase)
-        stage.mention(phrase.start, phrase.end, actor, MentionKind.ROLE)
-        return actor
-
-    def _holder(self, phrase: Phrase, recent: tuple[int, ...]) -> int | None:
-        """Give whom a definite role phrase stands for, among those known so far."""
-        actor = holder(self._stage, phrase)
-        if actor is None:
-            actor = described_before(self._stage, phrase)
-        if actor is None and phrase.determiner != "possessive":
-            actor = salient_holder(self._stage, phrase, recent)
-        return actor
-
-    def _unlisted(self, at: int, end: int, recent: tuple[int, ...]) -> Found | None:
-        """Take a phrase whose head no lexicon lists: somebody, by its ending, or a thing.
-
-        A thing («la situation», «cette mise en garde») says what the last speaker says.
-        """
-        stage = self._stage
-        words = stage.words
-        for unit in range(at, min(end, at + 8)):
-            if words.key[unit] in stage.lexicon.quantities:
-                continue
-            if words.pos[unit] in ("NOUN", "PROPN") and words.text[unit].isalpha():
-                before = words.low[unit - 1] if unit else ""
-                many = before in _MANY or words.low[at] in _MANY
-                if not self._human(words.key[unit], many):
-                    thing = stage.grower.grow(unit, 1, Noun(words.key[unit], Sort.DOCUMENT))
-                    whose = owner(stage, thing)
-                    return end, recent[:1] if whose is None else (whose,)
-                sort = Sort.PEOPLE if many else Sort.ROLE
-                noun = Noun(words.key[unit], sort, None, many)
-                grown = stage.grower.grow(unit, 1, noun)
-                return grown.end, (self._describe(grown, recent),)
-            if words.pos[unit] in ("VERB", "PRON"):
-                return None
-        return None
-
-    def _human(self, key: str, many: bool) -> bool:
-        lex = self._stage.lexicon
-        single = key[:-1] if many and key.endswith("s") else key
-        return single.endswith(lex.human) and single not in lex.inhuman and key not in lex.inhuman

@@ -42,13 +42,14 @@ def materialise(stage: Stage, actor: int) -> int:
 def _designation(stage: Stage, phrase: Phrase) -> str:
     """Name a description; a bare institution in it by its full name («… de la commission»)."""
     for inner in stage.around(phrase.end - 1):
-        if inner.head > phrase.head and inner.end == phrase.end and not inner.of:
-            if inner.noun.sort is Sort.ORGANISATION and inner.start > phrase.head:
-                actor = taken_up(stage, inner)
-                if actor is not None and stage.parts[actor].named:
-                    lead = stage.text(phrase.start, inner.start)
-                    gap = "" if lead.endswith(("'", "’")) else " "
-                    return f"{lead}{gap}{stage.parts[actor].name}"
+        closes = inner.start > phrase.head and inner.end == phrase.end and not inner.of
+        if not closes or inner.noun.sort is not Sort.ORGANISATION:
+            continue
+        actor = taken_up(stage, inner)
+        if actor is not None and stage.parts[actor].named:
+            lead = stage.text(phrase.start, inner.start)
+            gap = "" if lead.endswith(("'", "’")) else " "
+            return f"{lead}{gap}{stage.parts[actor].name}"
     return stage.text(phrase.start, phrase.end)
 
 

@@ -9,7 +9,7 @@ from recoupe.read.actors.lexicon import Grammar
 from recoupe.read.actors.offices import Office, conflicts, fits, office_of, one_state
 from recoupe.read.actors.phrases import Phrase
 from recoupe.read.actors.stage import Part, Stage
-
+from recoupe.read.actors.terms import held_when
 
 # A role is taken up over a longer stretch than a pronoun, by whoever the article is about.
 _FADING = 0.8
@@ -32,7 +32,8 @@ def give_role(stage: Stage, actor: int, phrase: Phrase, *, held: bool) -> None:
         ):
             begin += 1
         span = stage.page.span(stage.words.start[begin], stage.words.end[phrase.end - 1])
-        part.roles.append(RoleHeld(stage.text(begin, phrase.end), span.start, span.end))
+        when = held_when(stage.words, stage.lexicon, phrase)
+        part.roles.append(RoleHeld(stage.text(begin, phrase.end), span.start, span.end, when))
     else:
         part.guessed.append(office)
     part.gender = part.gender or phrase.gender
@@ -140,9 +141,7 @@ def salient_holder(stage: Stage, phrase: Phrase, recent: tuple[int, ...]) -> int
         return weight
 
     sentence = stage.sentence(phrase.start)
-    ranked = stage.salience.rank(
-        phrase.start, sentence, able, recent, decay=_FADING, reach=_REACH
-    )
+    ranked = stage.salience.rank(phrase.start, sentence, able, recent, decay=_FADING, reach=_REACH)
     actor = ranked[0][1] if ranked else _named_next(stage, phrase, able)
     if actor is None:
         return None

@@ -8,6 +8,7 @@ from recoupe.read.actors.names import Name, NameSort
 from recoupe.read.actors.people import People
 from recoupe.read.actors.phrases import Phrase
 from recoupe.read.actors.stage import Stage
+from recoupe.text import key
 
 _DEPARTMENTS = ("ministre", "ministere", "secretaire", "minister", "ministry", "secretary")
 
@@ -50,9 +51,9 @@ class Institutions:
             name = stage.names[index]
             before = stage.words.low[name.start - 1]
             lower = not stage.words.capital(phrase.head)
-            if lower and name.end == phrase.end and before not in stage.lexicon.of:
-                if before not in stage.lexicon.determiners and before != "'":
-                    return index if index not in self._people.of_name else None
+            linked = before in stage.lexicon.of or before in stage.lexicon.determiners
+            if lower and name.end == phrase.end and not linked and before != "'":
+                return index if index not in self._people.of_name else None
         return None
 
     def keys(self, start: int, end: int) -> tuple[str, ...]:
@@ -104,7 +105,8 @@ class Institutions:
             if text != "(" or unit + 2 >= len(words) or unit == 0:
                 continue
             inside, before = name_start.get(unit + 1), name_end.get(unit)
-            short, long = None, ()
+            short: Name | None = None
+            long: tuple[str, ...] = ()
             if inside is not None and words.text[inside.end : inside.end + 1] == [")"]:
                 short = inside
                 phrase = phrase_end.get(unit)
@@ -168,9 +170,10 @@ class Institutions:
                 continue
             for unit in range(phrase.head, phrase.end):
                 index = stage.grower.name_at[unit]
-                if index >= 0 and index not in self._people.of_name:
-                    if whole or stage.names[index].place is None:
-                        inside.add(index)
+                if index < 0 or index in self._people.of_name:
+                    continue
+                if whole or stage.names[index].place is None:
+                    inside.add(index)
         for index, name in enumerate(stage.names):
             match = stage.lexicon.nouns.at(stage.words.key, name.start)
             if index not in self._people.of_name and match and name.start + match[0] >= name.end:
@@ -182,7 +185,7 @@ def abbreviates(short: str, long: tuple[str, ...]) -> bool:
     """Tell whether a folded short form may stand for the words: it opens as they do, in order."""
     short = short.replace("-", "").replace(".", "")
     letters = iter("".join(long))
-    initials = [key[0] for key in long]
+    initials = [word[0] for word in long]
     if len(short) < 2 or short[0] != initials[0]:
         return False
     return all(c in letters for c in short) and sum(c in initials for c in short) >= 2
@@ -213,19 +216,12 @@ def taken_up(stage: Stage, phrase: Phrase) -> int | None:
             continue
         if part.plural != phrase.plural:
             continue
-        if part.noun == noun or noun in part.name.lower().split():
-            if not phrase.of or all(word in fold_name(part.name) for word in phrase.of):
-                return mark.actor
+        same = part.noun == noun or noun in part.name.lower().split()
+        if same and all(word in key(part.name) for word in phrase.of):
+            return mark.actor
         near = stage.sentence(phrase.start) - mark.sentence <= 4 and not mark.quoted
         if last is None and near and part.kind is ActorKind.ORGANISATION:
             last = mark.actor
     if noun in stage.lexicon.generic and not phrase.complement and not phrase.plural:
         return last
     return None
-
-
-def fold_name(name: str) -> str:
-    """Fold a name for looking words up in it."""
-    from recoupe.text import key
-
-    return key(name)

@@ -128,6 +128,10 @@ class Lexicon:
     takes_any: frozenset[str] = frozenset()
     mandates: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
+    since: frozenset[str] = frozenset()
+    until: frozenset[str] = frozenset()
+    from_: frozenset[str] = frozenset()
+    up_to: frozenset[str] = frozenset()
     former: frozenset[str] = frozenset()
     then: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
@@ -142,6 +146,7 @@ class Lexicon:
     both: Phrasebook[bool] = field(default_factory=Phrasebook)
     someone: frozenset[str] = frozenset()
     there: frozenset[str] = frozenset()
+    one: frozenset[str] = frozenset()
 
     def gender_of(self, first_name: str) -> Gender | None:
         """Give the gender of most who bear a (folded) first name, None where it is unknown."""
@@ -179,10 +184,9 @@ def _plural_word(word: str, code: str) -> str:
 def _add_roles(lexicon: Lexicon, pairs: Iterable[Sequence[str]], office: str) -> None:
     for masculine, feminine in pairs:
         canonical = fold(masculine)
+        forms: list[tuple[str, Gender | None]] = [(masculine, None)]
         if feminine:
-            forms = ((masculine, Gender.MASCULINE), (feminine, Gender.FEMININE))
-        else:
-            forms = ((masculine, None), (masculine, None))
+            forms = [(masculine, Gender.MASCULINE), (feminine, Gender.FEMININE)]
         for form, gender in forms:
             lexicon.nouns.add(form, Noun(canonical, Sort.ROLE, gender, False, office))
             plural = _plural(form, lexicon.code)
@@ -293,6 +297,7 @@ def lexicon(code: str) -> Lexicon:
     for phrase in nominal["anaphors"]["both"]:
         made.both.add_exact(phrase, True)
     made.oblique = _lower(pronouns["oblique"])
+    made.one = _lower(pronouns["one"])
     made.there = _lower(pronouns["there"])
     made.someone = _lower(pronouns["someone"])
     made.things = _lower(nominal["things"]["nouns"])
@@ -305,6 +310,9 @@ def lexicon(code: str) -> Lexicon:
     made.issued = _folded(pack.table("groups")["issued"]["nouns"])
     for phrase in roles["complements"]["tails"]:
         made.tails.add_exact(phrase, True)
+    dated = roles["dated"]
+    made.since, made.until = _lower(dated["since"]), _lower(dated["until"])
+    made.from_, made.up_to = _lower(dated["from"]), _lower(dated["to"])
     made.takes_any = _folded(roles["complements"]["to_any"])
     made.takes_to = _folded(roles["complements"]["to"])
     for name in ("modifiers", "former", "then", "future", "graders", "counterparts"):

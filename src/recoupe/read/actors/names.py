@@ -121,15 +121,14 @@ def _runs(words: Words, lexicon: Lexicon) -> list[list[_Word]]:
     return runs
 
 
-def _next_in_run(
-    words: Words, lexicon: Lexicon, run: list[_Word], unit: int
-) -> list[_Word] | None:
+def _next_in_run(words: Words, lexicon: Lexicon, run: list[_Word], unit: int) -> list[_Word] | None:
     """Give what continues a run at `unit`: a word, or particles and a word."""
     if words.line[unit] != words.line[run[-1].end - 1] or words.text[unit] == "\n":
         return None
     word = None if words.glued(unit) else _word_at(words, unit)
     if word is not None:
-        return [word]
+        stray = word.key in lexicon.openers and word.key not in lexicon.noble
+        return None if stray else [word]
     particles: list[_Word] = []
     at = unit
     known = lexicon.is_first_name(run[0].key) or run[0].key in lexicon.honorifics
@@ -185,9 +184,8 @@ def _split(words: Words, lexicon: Lexicon, run: list[_Word]) -> list[list[_Word]
     """Part a run where one name ends and a person's begins («MoDem Jean Durand»)."""
     for at in range(1, len(run) - 1):
         before, here = run[at - 1], run[at]
-        if (
-            here.key in lexicon.honorifics
-            or lexicon.is_first_name(here.key)
+        if here.key in lexicon.honorifics or (
+            lexicon.is_first_name(here.key)
             and not lexicon.is_first_name(before.key)
             and not lexicon.is_first_name(run[0].key)
             and before.key not in lexicon.particles
@@ -255,9 +253,10 @@ def _classify(
         if not run:
             return None
         return _person(words, lexicon, start, run, grammar.gender, bool(grammar.plural))
-    if grammar := _honorific_before(words, lexicon, start):
-        name = _person(words, lexicon, start, run, grammar[1], grammar[2])
-        name.start = grammar[0]
+    title = _honorific_before(words, lexicon, start)
+    if title is not None:
+        name = _person(words, lexicon, start, run, title[1], title[2])
+        name.start = title[0]
         return name
     known = lexicon.known.at(words.key, start)
     if known is not None and start + known[0] >= run[-1].end:
@@ -281,9 +280,9 @@ def _classify(
     if start > 0 and words.low[start - 1] in lexicon.things:
         label = "MISC"
     real = [w for w in run if w.key not in lexicon.particles and w.key not in lexicon.noble]
-    if len(real) >= 2 and lexicon.is_first_name(run[0].key):
-        if label != "ORG" or not _determined(words, lexicon, start):
-            return _person(words, lexicon, start, run, None, False, sure=label == "PER")
+    full = len(real) >= 2 and lexicon.is_first_name(run[0].key)
+    if full and (label != "ORG" or not _determined(words, lexicon, start)):
+        return _person(words, lexicon, start, run, None, False, sure=label == "PER")
     keys = tuple(word.key for word in run)
     if label == "PER":
         name = _person(words, lexicon, start, run, None, False)
@@ -322,7 +321,7 @@ def _honorific_before(
     if words.text[at] == "." and at > 0:
         at -= 1
     grammar = lexicon.honorifics.get(words.key[at])
-    if grammar is None or len(words.text[at]) < 2 and not words.capital(at):
+    if grammar is None or (len(words.text[at]) < 2 and not words.capital(at)):
         return None
     if words.low[at] in lexicon.determiners:
         return None

@@ -93,7 +93,7 @@ def fits(asked: Office, held: Office) -> int:
     if asked.of and held.of:
         if not asked.of & held.of and not _short_for(asked.of, held.of):
             return 0
-        if same or longer or _heads(held.noun) and _heads(asked.noun):
+        if same or longer or (_heads(held.noun) and _heads(asked.noun)):
             share = len(asked.of & held.of) / min(len(asked.of), len(held.of))
             return 3 if share >= 0.5 or _short_for(asked.of, held.of) else 0
         return 0

@@ -38,7 +38,7 @@ def _same_given(one: str, other: str) -> bool:
     initial = one.rstrip(".") if len(one.rstrip(".")) == 1 else ""
     initial_other = other.rstrip(".") if len(other.rstrip(".")) == 1 else ""
     return bool(
-        initial and other.startswith(initial) or initial_other and one.startswith(initial_other)
+        (initial and other.startswith(initial)) or (initial_other and one.startswith(initial_other))
     )
 
 
@@ -70,9 +70,9 @@ class People:
         for name in self._names:
             if name.sort is NameSort.PERSON and not name.sure and not name.honorific:
                 count = votes[name.words]
-                if count[NameSort.PERSON] <= count[NameSort.ORGANISATION]:
-                    name.sort = NameSort.ORGANISATION
-                elif len(name.words) == 1 and self._after_article(name):
+                if count[NameSort.PERSON] <= count[NameSort.ORGANISATION] or (
+                    len(name.words) == 1 and self._after_article(name)
+                ):
                     name.sort = NameSort.ORGANISATION
 
     def _after_article(self, name: Name) -> bool:

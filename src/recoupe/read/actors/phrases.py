@@ -91,7 +91,7 @@ class Grower:
             begin, kind, form = self._determiner(at)
             if kind:
                 return begin, kind, form
-        if at < 0 or words.sent[at] != words.sent[unit] and words.text[at] == "\n":
+        if at < 0 or (words.sent[at] != words.sent[unit] and words.text[at] == "\n"):
             return unit, "", ""
         if words.text[at] == "'" and at > 0 and words.low[at - 1] == "l":
             return at - 1, "definite", "l"
@@ -157,9 +157,9 @@ class Grower:
             low = words.key[at - 1]
             if low in lexicon.former:
                 time = "former"
-            elif low in lexicon.then and words.key[at - 1] != "alors":
-                time = "then"
-            elif low == "alors" and at > 1 and words.low[at - 2] in lexicon.determiners:
+            elif (low in lexicon.then and words.key[at - 1] != "alors") or (
+                low == "alors" and at > 1 and words.low[at - 2] in lexicon.determiners
+            ):
                 time = "then"
             elif low in lexicon.future:
                 time = time or ("future" if low.startswith("futur") else "")
@@ -201,7 +201,7 @@ class Grower:
         while at < len(words) and at - head < _LONGEST and words.text[at] != "\n":
             key, low = words.key[at], words.low[at]
             if words.text[at] in '"»”' and words.text[head - 1] in '"«“':
-                at += 1
+                at = end = at + 1
                 continue
             tail = lexicon.tails.at(words.low, at)
             if tail is not None:
@@ -214,7 +214,7 @@ class Grower:
                 party = party and (
                     words.text[at].isupper() or lexicon.known.at(words.key, at) is not None
                 )
-                if depth == 0 and not joined and not party or name.start != at:
+                if (depth == 0 and not joined and not party) or name.start != at:
                     break
                 inside.append(self.name_at[at])
                 of.update(name.words)
@@ -254,6 +254,8 @@ class Grower:
                 if words.text[unit].isalnum() and len(words.key[unit]) > 2:
                     of.add(words.key[unit])
             at = end = at + size
+            if words.text[at - 1].isdigit() and at < len(words) and words.text[at].isalpha():
+                at = end = at + 1  # «de 42 ans»
             depth = 0
         return end, frozenset(of), state, inside
 
@@ -291,18 +293,25 @@ class Grower:
             return None
         if words.text[nxt] == "'":
             nxt += 1
-        while nxt < len(words) and not self._opens_name(nxt) and (
-            words.low[nxt] in ("la", "le", "les", "l", "'")
-            or words.low[nxt] in lexicon.determiners
-            and lexicon.determiners[words.low[nxt]][0] in ("possessive", "demonstrative", "definite")
-            or words.key[nxt] in lexicon.graders
+        while (
+            nxt < len(words)
+            and not self._opens_name(nxt)
+            and (
+                words.low[nxt] in ("la", "le", "les", "l", "'")
+                or (
+                    words.low[nxt] in lexicon.determiners
+                    and lexicon.determiners[words.low[nxt]][0]
+                    in ("possessive", "demonstrative", "definite")
+                )
+                or words.key[nxt] in lexicon.graders
+            )
         ):
             nxt += 1
-        if nxt >= len(words) or words.text[nxt] in "\n,.;:()«»\"":
+        if nxt >= len(words) or words.text[nxt] in '\n,.;:()«»"':
             return None
-        if words.pos[nxt] in ("VERB", "AUX", "PRON") and self.name_at[nxt] < 0:
-            if not words.capital(nxt) and lexicon.nouns.at(words.key, nxt) is None:
-                return None
+        verbal = words.pos[nxt] in ("VERB", "AUX", "PRON") and self.name_at[nxt] < 0
+        if verbal and not words.capital(nxt) and lexicon.nouns.at(words.key, nxt) is None:
+            return None
         return nxt, depth + 1
 
     def _opens_name(self, unit: int) -> bool:

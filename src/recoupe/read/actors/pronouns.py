@@ -57,7 +57,9 @@ def _plural(
     return together or ()
 
 
-def last_pair(stage: Stage, unit: int, kind: ActorKind = ActorKind.PERSON) -> tuple[int, ...] | None:
+def last_pair(
+    stage: Stage, unit: int, kind: ActorKind = ActorKind.PERSON
+) -> tuple[int, ...] | None:
     """Give the two who were last named together, not far before."""
     for end, actors in reversed(stage.pairs):
         if end <= unit:

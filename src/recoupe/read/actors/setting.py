@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from recoupe.model import ActorKind, Gender, MentionKind
 from recoupe.read.actors.appositions import link
 from recoupe.read.actors.holders import give_role, holder
@@ -50,13 +52,10 @@ def _promote(stage: Stage) -> None:
         if phrase.noun.sort is not Sort.ROLE or phrase.plural:
             continue
         name = at.get(phrase.end)
-        if name is None and phrase.end + 1 < len(stage.words):
-            if stage.words.text[phrase.end] == "," and phrase.determiner in (
-                "definite",
-                "possessive",
-            ):
-                name = at.get(phrase.end + 1)
-                name = name if name is not None and len(name.words) > 1 else None
+        apart = stage.words.text[phrase.end : phrase.end + 1] == [","]
+        if name is None and apart and phrase.determiner in ("definite", "possessive"):
+            name = at.get(phrase.end + 1)
+            name = name if name is not None and len(name.words) > 1 else None
         if name is None or name.sort is not NameSort.OTHER or name.place is not None:
             continue
         if name.words[0] in stage.lexicon.noble or stage.words.text[name.first].isupper():
@@ -160,8 +159,9 @@ def _settle_roles(stage: Stage) -> None:
 def _pair(stage: Stage) -> None:
     """Note where two are named together: «ils» and «les deux dirigeants» may take them up."""
     marks = [m for m in stage.salience.all() if not m.quoted and m.actor >= 0]
-    for one, two in zip(marks, marks[1:], strict=False):
+    for one, two in itertools.pairwise(marks):
         between = stage.words.low[one.end : two.start]
-        if one.actor != two.actor and between and len(between) <= 4 and between[0] in _TOGETHER:
-            if all(w in stage.lexicon.determiners or w in "l'" for w in between[1:]):
-                stage.pairs.append((two.end, (one.actor, two.actor)))
+        joined = 1 <= len(between) <= 4 and between[0] in _TOGETHER
+        bare = all(w in stage.lexicon.determiners or w in "l'" for w in between[1:])
+        if joined and bare and one.actor != two.actor:
+            stage.pairs.append((two.end, (one.actor, two.actor)))

@@ -90,7 +90,7 @@ class Words:
         self.line: list[int] = []
         open_at, straight, line = -1, False, 0
         for unit, word in enumerate(self.text):
-            closes = open_at >= 0 and (word in _CLOSING or word == '"' and straight)
+            closes = open_at >= 0 and (word in _CLOSING or (word == '"' and straight))
             if word == "\n" or closes:
                 if open_at >= 0 and (unit - open_at > _TERM or word == "\n"):
                     self.quoted[open_at:unit] = [True] * (unit - open_at)
