@@ -8,14 +8,19 @@ import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from recoupe import errors
+from recoupe.gather import gather
 from recoupe.gather.article import TEXT_LIMIT
 from recoupe.gather.lines import LINE_LIMIT
 from recoupe.gather.plaintext import FILE_LIMIT
 from recoupe.messages import language, use
+from recoupe.model import Article
 from tests.gathering import PARAGRAPH, gathered, refusal, write
 
 RUSSIAN = "Министр рыболовства заявил во вторник, что флот будет защищён от иностранных судов. "
@@ -25,7 +30,7 @@ GERMAN = (
 )
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def _in_english() -> Iterator[None]:
     """Read messages in English whatever was chosen before."""
     chosen = language()
@@ -218,3 +223,41 @@ def _peak(path: Path) -> tuple[int, errors.InputError]:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     return peak, error
+
+
+_BYTES = st.binary(max_size=400) | st.lists(
+    st.sampled_from(
+        [
+            b'{"text": "',
+            b'"}\n',
+            b"id,text\n",
+            b'1,"',
+            b'"\n',
+            b"\xef\xbb\xbf",
+            b"\xff\xfe",
+            b"\r\n",
+            b"\x00",
+            b"<p>",
+            b"</article>",
+            b"\\ud800",
+            "été".encode(),
+            PARAGRAPH.encode("cp1252"),
+            PARAGRAPH.encode(),
+        ]
+    ),
+    max_size=12,
+).map(b"".join)
+
+
+@given(st.sampled_from([".txt", ".jsonl", ".csv", ".html"]), _BYTES)
+def test_whatever_bytes_are_given_nothing_is_raised(suffix: str, raw: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        path = write(Path(folder), f"input{suffix}", raw)
+        for found in gather([path]):
+            if isinstance(found, errors.InputError):
+                assert str(found).startswith(str(path))
+                assert "\n" not in str(found)
+            else:
+                assert isinstance(found, Article)
+                assert found.text.strip()
+                assert all(0 <= m.start < m.end <= len(found.text) for m in found.furniture)

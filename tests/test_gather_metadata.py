@@ -79,7 +79,7 @@ def test_a_copyright_names_the_outlet_but_an_agency_s_does_not(tmp_path: Path) -
         ),
         (
             "Le ministre a rouvert le port le 8 février. L'année 2024 marque ses cent ans.",
-            "2024-02-08/..",
+            "2024-02-08/2024",
             "8 février",
         ),
         (

@@ -23,6 +23,7 @@ from recoupe.text import folded
 _CORPUS_DATE = re.compile(r"date\s+(?P<edtf>\d{4}(?:-\d{2}){0,2})")
 # In these months what is told of a bare year («en 2024») is told of one that is over.
 _YEAR_BARELY_BEGUN = 2
+_YEAR_ENDING = 11  # from this month on, an article of next January still leaves the year out
 _SPAN = 6  # years: in so many a day of the month falls on one weekday once, as a rule
 _TOP = 1500  # code points of the top of an article, where it says what it is about
 
@@ -98,9 +99,10 @@ def _today(plain: str, language: str, furniture: Sequence[Furniture]) -> Iterabl
 def _told(
     plain: str, language: str, furniture: Sequence[Furniture], known: Attested | None
 ) -> Attested | None:
-    """Give the time from the day of what the top tells as past («le 8 février»), to what is known.
+    """Give the time that begins on the day of what the top tells as past («le 8 février»).
 
-    The article is of that day or later: an interval, open where no month of it is known.
+    The article is of that day or later. A writer leaves out a year that is the reader's own, so
+    it ends with what is known otherwise, or with the year.
     """
     cue, past = _pattern("told", language), _pattern("past_verb", language)
     for day in days(plain[:_TOP], language):
@@ -114,9 +116,16 @@ def _told(
             continue
         edtf = merge(day.edtf, known.value) if known else _with_year(day, plain, language)
         if edtf and has_year(edtf):
-            end = known.value if known else ".."
-            return _attested(f"{edtf}/{end}", day.start, day.end)
+            return _attested(f"{edtf}/{_latest(edtf, known)}", day.start, day.end)
     return None
+
+
+def _latest(told: str, known: Attested | None) -> str:
+    """Give the end of the time in which «le 8 février» is written without its year."""
+    if known:
+        return known.value
+    year, month = int(told[:4]), int(told[5:7])
+    return f"{year:04}" if month < _YEAR_ENDING else f"{year + 1:04}-01"
 
 
 def _with_year(day: Day, plain: str, language: str) -> str:

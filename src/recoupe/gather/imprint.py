@@ -22,6 +22,7 @@ _RIGHTS = re.compile(
 )
 _TITLE_LEAST, _TITLE_MOST = 15, 200
 _ENDS_SENTENCE = re.compile(r"[\w»”\")%](?:\.|…|\.\.\.|;|,|:)$")
+_TOP = 5000  # code points in which a title and the paragraph after it stand
 _BODY = 60  # code points of the paragraph that must follow a title
 
 
@@ -29,10 +30,10 @@ def url_in(text: str, furniture: Sequence[Furniture]) -> Attested | None:
     """Give the address that stands on a line of its own before the article begins."""
     for mark in furniture:
         match = _URL.fullmatch(text, mark.start, mark.end)
+        if mark.start >= _TOP or _beyond(text[: mark.start], furniture).strip():
+            return None
         if mark.kind is FurnitureKind.LINK and match:
-            before = text[: mark.start]
-            if not _beyond(before, furniture).strip():
-                return Attested(match[0], Provenance.TEXT, Span(mark.start, mark.end))
+            return Attested(match[0], Provenance.TEXT, Span(mark.start, mark.end))
     return None
 
 
@@ -61,7 +62,7 @@ def title_in(text: str, furniture: Sequence[Furniture]) -> Attested | None:
     """Give the first line where it is a headline: no sentence, and a paragraph after it."""
     lines = [
         (match.start(), match[0].rstrip())
-        for match in re.finditer(r"[^\s\n][^\n]*", _beyond(text, furniture))
+        for match in re.finditer(r"[^\s\n][^\n]*", _beyond(text[:_TOP], furniture))
     ][:3]
     if len(lines) < 2:
         return None
@@ -76,7 +77,9 @@ def title_in(text: str, furniture: Sequence[Furniture]) -> Attested | None:
 def _beyond(text: str, furniture: Sequence[Furniture]) -> str:
     """Give the text with its furniture blanked out, offsets kept."""
     for mark in furniture:
-        if mark.start < len(text) and mark.kind is not FurnitureKind.CAPTION:
+        if mark.start >= len(text):
+            break
+        if mark.kind is not FurnitureKind.CAPTION:
             blank = " " * (min(mark.end, len(text)) - mark.start)
             text = text[: mark.start] + blank + text[mark.end :]
     return text

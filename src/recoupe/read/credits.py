@@ -129,10 +129,10 @@ def _of_picture(plain: str, at: int, patterns: _Patterns) -> bool:
 
 def _apart(found: list[SourceCredit]) -> Iterator[SourceCredit]:
     """Give the credits in order; a passage names each source once."""
-    seen: list[SourceCredit] = []
+    ends: dict[str, int] = {}
     for credit in sorted(found, key=lambda c: (c.start, -c.end, c.source)):
-        if not any(other.source == credit.source and credit.start < other.end for other in seen):
-            seen.append(credit)
+        if credit.start >= ends.get(credit.source, 0):
+            ends[credit.source] = credit.end
             yield credit
 
 

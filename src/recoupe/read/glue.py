@@ -9,6 +9,7 @@ numbers and initials stay whole. A lost line end is read as one, except inside a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -33,11 +34,14 @@ _OPENING = re.compile(rf"[«“](?<=[{_L}].)")
 _CLOSING = re.compile(rf"[»”](?=[{_L}{_U}«“])")
 _PARENTHESIS = re.compile(rf"\((?<=[{_L}].)(?=[{_U}]{{3}})|\)(?=[{_U}][{_L}])")
 _ADDRESS = re.compile(r"://|www\.|@|#|\.(?:com|fr|org|net|ch|be|ca|eu|info|tv|io|uk|html?)\b", re.I)
+_TOKEN_END = re.compile(r"\w*$")
 # After a word that begins a sentence comes another, not a name in capitals («JeaNne MOREL»).
 _GOES_ON = re.compile(rf"'|\s(?![{_U}-]{{5}})")
 _ELIDED = frozenset("CDJLNS")  # words only before an apostrophe
 # Marks set the other way round, as German does: »so«.
 _REVERSED = re.compile(rf"»(?<![^\s(]»)(?=[{_L}{_U}])|«(?<=[{_L}{_U}.!?]«)(?=[\s,.;:)]|$)", re.M)
+_WORD = 40  # code points: no word is longer
+_ADDRESS_REACH = 120  # code points of an address before and after a place in it
 _HEADING = 7  # words: more than that before a mark is a sentence, not a heading
 
 
@@ -56,52 +60,71 @@ class _Text:
         """The words of the text, as they are written."""
         return frozenset(re.findall(r"[^\W\d_]+", self.plain))
 
+    @cached_property
+    def names(self) -> frozenset[tuple[str, str]]:
+        """Pairs of words with a capital that stand side by side («Jeanne Morel»)."""
+        pairs = re.findall(rf"(?<!\w)(?=([{_U}][\w-]*) ([{_U}][\w-]*))", self.plain)
+        return frozenset(pairs)
+
+    def _at(self, marks: str) -> list[int]:
+        return [at for at, character in enumerate(self.plain) if character in marks]
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return self._at("\n")
+
+    @cached_property
+    def _straight(self) -> list[int]:
+        return self._at('"')
+
+    @cached_property
+    def _openers(self) -> list[int]:
+        return self._at("«“")
+
+    @cached_property
+    def _closers(self) -> list[int]:
+        return self._at("»”")
+
     def word_before(self, at: int) -> str:
-        """Give the letters that end at `at`."""
-        start = at
-        while start and self.plain[start - 1].isalpha():
+        """Give the letters that end at `at`, as many as a word can have."""
+        start, least = at, max(0, at - _WORD)
+        while start > least and self.plain[start - 1].isalpha():
             start -= 1
         return self.plain[start:at]
 
     def in_address(self, at: int) -> bool:
         """Tell whether `at` stands in a URL, a mail address or a tag."""
-        start = max(self.plain.rfind(" ", 0, at), self.plain.rfind("\n", 0, at)) + 1
-        end = at
-        while end < len(self.plain) and not self.plain[end].isspace():
-            end += 1
-        return _ADDRESS.search(self.plain[start:end]) is not None
+        before = self.plain[max(0, at - _ADDRESS_REACH) : at].split(" ")[-1].split("\n")[-1]
+        after = self.plain[at : at + _ADDRESS_REACH].split(" ")[0].split("\n")[0]
+        return _ADDRESS.search(before + after) is not None
 
-    def line_start(self, at: int) -> int:
-        """Give the start of the line that holds `at`."""
-        return self.plain.rfind("\n", 0, at) + 1
-
-    def line_end(self, at: int) -> int:
-        """Give the end of the line that holds `at`."""
-        end = self.plain.find("\n", at)
-        return len(self.plain) if end < 0 else end
+    def _line(self, at: int) -> tuple[int, int]:
+        """Give the start and the end of the line that holds `at`."""
+        after = bisect_left(self._line_ends, at)
+        start = self._line_ends[after - 1] + 1 if after else 0
+        return start, self._line_ends[after] if after < len(self._line_ends) else len(self.plain)
 
     def quoted(self, at: int) -> bool:
         """Tell whether a quotation of the line is open at `at`."""
-        if self.guillemet_open(at):
-            return True
-        line = self.plain[self.line_start(at) : at]
-        return self.even_marks(at) and line.count('"') % 2 == 1
+        return self.guillemet_open(at) or (self.even_marks(at) and not self.opens(at))
 
     def guillemet_open(self, at: int) -> bool:
         """Tell whether the last guillemet or curly mark of the line before `at` is an opening one.
 
         The last one only: in an article that is a single line one odd mark would spoil the rest.
         """
-        line = self.plain[self.line_start(at) : at]
-        return max(line.rfind("«"), line.rfind("“")) > max(line.rfind("»"), line.rfind("”"))
+        start, _ = self._line(at)
+        return _last(self._openers, at, start) > _last(self._closers, at, start)
 
     def even_marks(self, at: int) -> bool:
         """Tell whether the straight marks of the line go in pairs, so that sides can be told."""
-        return self.plain.count('"', self.line_start(at), self.line_end(at)) % 2 == 0
+        start, end = self._line(at)
+        return _between(self._straight, start, end) % 2 == 0
 
     def opens(self, at: int) -> bool:
-        """Tell whether the straight mark at `at` opens, in a line where they go in pairs."""
-        return self.plain.count('"', self.line_start(at), at) % 2 == 0
+        """Tell whether a straight mark at `at` would open, in a line where they go in pairs."""
+        start, _ = self._line(at)
+        return _between(self._straight, start, at) % 2 == 0
 
     def words_since_boundary(self, at: int) -> int:
         """Count the words between `at` and the sentence's or line's end before it."""
@@ -111,6 +134,16 @@ class _Text:
     def gap(self, at: int) -> Edit:
         """Give a line's end at `at`, or a space where a quotation is open."""
         return Edit(at, at, " " if self.quoted(at) else "\n")
+
+
+def _last(places: list[int], at: int, start: int) -> int:
+    """Give the last of the sorted places in `start`–`at`, or -1."""
+    before = bisect_left(places, at)
+    return places[before - 1] if before and places[before - 1] >= start else -1
+
+
+def _between(places: list[int], start: int, end: int) -> int:
+    return bisect_left(places, end) - bisect_left(places, start)
 
 
 def glue_edits(plain: str, pack: Pack) -> Iterator[Edit]:
@@ -162,10 +195,7 @@ def _after_stops(text: _Text) -> Iterator[Edit]:
 def _inside_words(text: _Text) -> Iterator[Edit]:
     for match in _INNER.finditer(text.plain):
         at = match.start()
-        start = at
-        while start and (text.plain[start - 1].isalnum() or text.plain[start - 1] == "_"):
-            start -= 1
-        left = text.plain[start:at]
+        left = _TOKEN_END.findall(text.plain[max(0, at - _WORD) : at])[0]
         if re.search(rf"[{_L}\d][{_U}]", left) or text.in_address(at):
             continue
         wording = _parting(text, left, match[0], match.end())
@@ -185,7 +215,7 @@ def _parting(text: _Text, left: str, right: str, end: int) -> str | None:
     if not left.isalpha() or len(right) < 3 or right not in text.words:
         return None
     if left[0].isupper():
-        return " " if f"{left} {right}" in text.plain else None
+        return " " if (left, right) in text.names else None
     if left in text.links:
         return " "
     return "\n" if len(left) > 2 and left in text.words else None

@@ -37,12 +37,22 @@ class Anchor:
 
 
 def anchor_of(published: str | None) -> Anchor:
-    """Read an article's date (EDTF); an interval or an approximate date gives what is sure."""
+    """Read an article's date (EDTF); an interval gives the parts that its two ends share."""
     if published is None or not edtf.is_edtf(published):
         return Anchor()
     first, _, last = published.partition("/")
-    match = _PARTS.match(first)
-    if match is None or (last and last != first):
+    start = _point_of(first)
+    end = _point_of(last) if last else start
+    if start.year != end.year:
+        return Anchor()
+    if start.month != end.month:
+        return Anchor(start.year)
+    return Anchor(start.year, start.month, start.day if start.day == end.day else None)
+
+
+def _point_of(end: str) -> Anchor:
+    match = _PARTS.match(end)
+    if match is None:
         return Anchor()
     known = match["year"] != "XXXX"
     month, day = (int(match[part]) if match[part] else None for part in ("month", "day"))
