@@ -131,10 +131,13 @@ def _next_in_run(words: Words, lexicon: Lexicon, run: list[_Word], unit: int) ->
         return None if stray else [word]
     particles: list[_Word] = []
     at = unit
-    known = lexicon.is_first_name(run[0].key) or run[0].key in lexicon.honorifics
+    name = [word for word in run if word.key not in lexicon.openers or word is not run[0]]
+    known = bool(name) and (
+        lexicon.is_first_name(name[0].key) or name[0].key.rstrip(".") in lexicon.honorifics
+    )
     while at < len(words) and len(particles) < 3:
         low = words.low[at]
-        noble = low in lexicon.noble and known and len(run) <= 2
+        noble = low in lexicon.noble and known and len(name) <= 2
         if low not in lexicon.particles and not noble:
             break
         end = at + 1

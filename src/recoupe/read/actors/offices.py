@@ -89,7 +89,8 @@ def fits(asked: Office, held: Office) -> int:
             return 1 if held.bare and not asked.bare else 2
         return 3 if not asked.bare else 2
     same = asked.noun == held.noun
-    longer = held.noun.startswith(asked.noun + " ") or held.noun.startswith(asked.noun + "-")
+    longer = held.noun.startswith((asked.noun + " ", asked.noun + "-"))
+    longer = longer or held.noun.endswith(" " + asked.noun)  # «the minister», a foreign minister
     if asked.of and held.of:
         if not asked.of & held.of and not _short_for(asked.of, held.of):
             return 0

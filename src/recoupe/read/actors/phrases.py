@@ -119,6 +119,10 @@ class Grower:
         if determiner:
             start = begin
         end, of, state, inside = self._after(head, head + size, noun)
+        for unit in range(head, head + size):  # «le chef du Kremlin»
+            seat = self.lexicon.places.at(self.words.key, unit)
+            if seat is not None and self.words.capital(unit):
+                state = state or seat[1].state
         gender, plural = noun.gender, noun.plural
         grammar = self.lexicon.determiners.get(form)
         if grammar is not None and not plural:

@@ -34,6 +34,8 @@ class Resolver:
     def row(self, start: int, end: int, recent: tuple[int, ...]) -> tuple[int, ...]:
         """Give the actors that the units `start`–`end` name, a coordination's all."""
         found: list[int] = []
+        if start < end and self._stage.words.low[end - 1] == "t":  # «-t» of «-t-il»
+            end = min(end + 2, len(self._stage.words))
         at: int | None = self._skin(start, end)
         while at is not None and at < end:
             step = self._one(at, end, recent)
@@ -81,7 +83,8 @@ class Resolver:
         while at < end and at - start < _SKIN:
             if stage.grower.name_at[at] >= 0 or lex.nearest.at(words.low, at):
                 return at
-            if words.low[at] not in lex.leading and words.text[at][0].isalnum():
+            linking = words.low[at] == "t" and words.text[at - 1] == "-"
+            if words.low[at] not in lex.leading and words.text[at][0].isalnum() and not linking:
                 return at
             at += 1
         return at
