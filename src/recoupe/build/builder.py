@@ -23,6 +23,8 @@ from recoupe.messages import gettext as _
 from recoupe.model import Article
 from recoupe.workers import Outcome, read_here, read_in_workers
 
+_ACTORS = "actors"  # the setting that keeps the user's actors
+_COLLATED = "collated"  # the setting that says what the collation was made of
 _GATHERED = 200  # articles a transaction
 _READ = 64  # readings a transaction, or
 _SECONDS = 2.0  # what came in this time
@@ -33,6 +35,7 @@ def build(
     inputs: Sequence[str | Path],
     address: str,
     *,
+    actors: Path | None = None,
     language: str | None = None,
     processes: int | None = None,
     watch: Watch | None = None,
@@ -40,15 +43,19 @@ def build(
     """Build the dossier at `address` of the articles of `inputs`, or add them to it.
 
     What is there is not made again: an article is read once by one version of the readers, and
-    the pile is collated when anything in it is new. `language` (ISO 639-1) is that of inputs that
-    do not say theirs; `processes` are as many as there are cores unless given.
+    the pile is collated when anything in it is new. `actors` is an `actors.toml` of the user's; the
+    dossier keeps it for later builds, until one is given another. `language` (ISO 639-1) is that of
+    inputs that do not say theirs; `processes` are as many as there are cores unless given.
 
     Raises DossierError where the dossier cannot be written, MissingPipeline, LexiconError and
     WorkerDied; inputs that are refused are in the summary.
     """
     watch = watch or Watch()
     processes = processes or len(os.sched_getaffinity(0))
+    named = _load_actors(actors) if actors is not None else None
     with open_for_building(address) as dossier:
+        if named is not None:
+            dossier.remember(_ACTORS, named)
         refused: list[InputError] = []
         names: dict[str, str] = {}
         watch.begin(Stage.GATHER, count_articles(inputs))
@@ -70,6 +77,13 @@ def build(
             collated=collated,
             refused=tuple(refused),
         )
+
+
+def _load_actors(path: Path) -> str:
+    """Give the actors of an `actors.toml` as the dossier keeps them."""
+    from recoupe.collate.known import load_known
+
+    return msgspec.json.encode(load_known(path).actors).decode()
 
 
 def _accepted(
@@ -155,15 +169,19 @@ def _store_as_they_come(
 
 def _collate(dossier: Dossier, watch: Watch) -> bool:
     """Collate the pile unless nothing has changed; tells whether it did."""
-    state = sha256(f"{dossier.read_state()} {collator()}".encode()).hexdigest()
-    if dossier.setting("collated") == state:
+    named = dossier.setting(_ACTORS) or "[]"
+    state = sha256(f"{dossier.read_state()} {collator()} {named}".encode()).hexdigest()
+    if dossier.setting(_COLLATED) == state:
         return False
+    # Here, as what collating needs takes long to import and is not needed when nothing is new.
     from recoupe.collate import collate
+    from recoupe.collate.known import KnownActor, KnownActors
 
     watch.begin(Stage.COLLATE)
-    collation = collate(dossier.accounts())
+    known = KnownActors(msgspec.json.decode(named, type=tuple[KnownActor, ...]))
+    collation = collate(dossier.accounts(), known)
     watch.begin(Stage.STORE)
-    dossier.replace_collation(collation, {"collated": state})
+    dossier.replace_collation(collation, {_COLLATED: state})
     return True
 
 

@@ -36,6 +36,12 @@ from recoupe.messages import gettext as _
     help=_("Also write the report, one HTML page, to this file."),
 )
 @click.option(
+    "--actors",
+    metavar="FILE",
+    type=FILE,
+    help=_("An actors.toml: names and aliases that you know; the dossier keeps them."),
+)
+@click.option(
     "--language",
     metavar="fr|en",
     help=_("Language of articles that do not say theirs; else it is told from the text."),
@@ -50,6 +56,7 @@ def build_command(
     inputs: tuple[Path, ...],
     out: str,
     report: Path | None,
+    actors: Path | None,
     language: str | None,
     processes: int | None,
 ) -> int:
@@ -57,7 +64,9 @@ def build_command(
     from recoupe.build.builder import build
 
     with ProgressWatch() as watch:
-        summary = build(inputs, out, language=language, processes=processes, watch=watch)
+        summary = build(
+            inputs, out, actors=actors, language=language, processes=processes, watch=watch
+        )
     _summarise(summary, out)
     if report is not None:
         from recoupe.cli.report import write

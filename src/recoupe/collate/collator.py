@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from recoupe.collate.actors import Roster
 from recoupe.collate.events import EventIndex, group_events
 from recoupe.collate.framing import frame
+from recoupe.collate.known import KnownActors
 from recoupe.collate.origins import trace_origins
 from recoupe.collate.outcomes import settle
 from recoupe.collate.sayings import group_sayings
@@ -15,10 +16,13 @@ from recoupe.collate.statements import place_credits, place_statements
 from recoupe.model import Account, Collation
 
 
-def collate(accounts: Sequence[Account]) -> Collation:
-    """Set accounts beside each other; their order does not matter to the result."""
+def collate(accounts: Sequence[Account], known: KnownActors | None = None) -> Collation:
+    """Set accounts beside each other; their order does not matter to the result.
+
+    `known` are the actors that the user named; they win over what the articles show.
+    """
     accounts = sorted(accounts, key=lambda account: account.article.id)
-    roster = Roster(accounts)
+    roster = Roster(accounts, known)
     events: EventIndex = group_events(accounts, roster)
     origins = trace_origins(accounts)
     placed = place_statements(accounts, roster, events)
