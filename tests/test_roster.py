@@ -162,7 +162,8 @@ def test_known_actors_win(make_article: MakeArticle) -> None:
 def test_actors_toml_is_read(tmp_path: Path) -> None:
     path = tmp_path / "actors.toml"
     path.write_text(
-        '[[actor]]\nname = "Union du lac"\nkind = "organisation"\naliases = ["UDL"]\nstate = "FR"\n',
+        '[[actor]]\nname = "Union du lac"\nkind = "organisation"\naliases = ["UDL"]\n'
+        'state = "FR"\n',
         encoding="utf-8",
     )
     known = load_known(path)
