@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from recoupe.collate.actors import Roster
 from recoupe.collate.outcomes.order import Order
-from recoupe.edtf import bounds, compatible, has_year
+from recoupe.edtf import Precision, bounds, compatible, has_year, precision
 from recoupe.model import Account, Outcome, OutcomeStatus, PledgeFound
 
 _IN_PERSON = frozenset({"visit", "meeting", "summit"})
@@ -46,7 +46,7 @@ class Visits:
 
         Without a due time or a guest that is known, nothing settles an invitation.
         """
-        if pledge.due is None or pledge.to is None:
+        if pledge.due is None or pledge.to is None or precision(pledge.due) is Precision.UNKNOWN:
             return None
         for visit in self._of[self._roster.id_of(account.article.id, pledge.to)]:
             if visit.article != account.article.id and self._in_time(account, pledge.due, visit):

@@ -55,7 +55,7 @@ class Frames:
             end=span.end,
             kind=kind,
             by=by,
-            to=self._to(anchor, by, span.start) if kind is PledgeKind.INVITATION else None,
+            to=self._to(anchor, by, start, end) if kind is PledgeKind.INVITATION else None,
             due=self._due(span),
             statement=statement,
         )
@@ -103,22 +103,30 @@ class Frames:
             return False
         return self._sheet.acts(subject) or subject.pos_ == "PRON"
 
-    def _to(self, anchor: Anchor, by: int | None, start: int) -> int | None:
-        """Give who is invited: the object of the verb, or the person named last before."""
+    def _to(self, anchor: Anchor, by: int | None, start: int, end: int) -> int | None:
+        """Give who is invited: the object of the verb; for a pronoun, the person named last."""
         bearer = self._sheet.bearer(anchor.at)
         for child in bearer.children:
             if child.dep_ in _OBJECTS and self._sheet.acts(child):
                 named = self._resolve(child, ())
                 if named and named[0] != by:
                     return named[0]
+        if not self._sheet.lexicon.words["guests"] & set(self._sheet.words[start:end]):
+            return None
+        offset = self._page.span(self._page.doc[start].idx, len(self._page.view.text)).start
         mentions = self._cast.mentions()  # completes the actors
         actors = self._cast.actors()
         for mention in reversed(mentions):
             actor = actors[mention.actor]
             person = actor.kind is ActorKind.PERSON and actor.named
-            if mention.start < start and mention.actor != by and person:
+            before = mention.start < offset and not self._quoted(mention.start)
+            if before and mention.actor != by and person:
                 return mention.actor
         return None
+
+    def _quoted(self, offset: int) -> bool:
+        """Tell whether an offset stands between quotation marks: words of address name nobody."""
+        return any(f.start <= offset < f.end for s in self._statements for f in s.fragments)
 
     def _resolve(self, head: Token, recent: tuple[int, ...]) -> tuple[int, ...]:
         left = min(t.i for t in head.subtree)
