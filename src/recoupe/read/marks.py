@@ -141,6 +141,9 @@ def _pair_line(
     for at, kind in marks:
         straight = kind.endswith(('"', "?"))
         left -= straight
+        if kind == "open:“" and stack and stack[-1][1] == "open:„":
+            pairs.append((stack.pop()[0], at))
+            continue
         if kind.startswith("open:") or kind == "open'":
             stack.append((at, kind))
             continue

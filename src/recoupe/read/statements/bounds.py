@@ -11,6 +11,7 @@ from recoupe.text import key
 CLAUSE, ACTION, PHRASE = "clause", "action", "phrase"
 _TRAILING = frozenset({".", ",", ";", ":", "-", "–", "—", "…", "!", "?", "("})
 _PATH = 12
+_BESIDE = frozenset({"conj", "advcl", "parataxis", "cc", "acl"})
 _OBLIQUE = frozenset({"auquel", "auxquels", "auxquelles", "duquel", "desquels", "desquelles"})
 _ARTICLES = frozenset({"le", "la", "l'", "les", "un", "une", "des", "du", "d'", "de", "the", "a"})
 _SUBJECTS = frozenset({"il", "elle", "ils", "elles", "on", "he", "she", "they", "it"})
@@ -197,17 +198,16 @@ def _coordinate(
     bare = other.form == PARTICIPLE and other.first == other.head
     if bare and cue.form == PARTICIPLE and cue.first < cue.head:
         return lower in lexicon.words["and"]
+    if lower in lexicon.words["and"] and words.lower[before - 1] == ",":
+        return True
     at, below = other.head, other.head
     for _ in range(_PATH):
         if at == cue.head:
-            return words.token[below].dep_ in (
-                "conj",
-                "advcl",
-                "parataxis",
-                "cc",
-                "acl",
-                "advcl:cleft",
-            )
+            return words.token[below].dep_ in _BESIDE
+        if at < start:
+            return True
+        if at < w and words.outside(at):
+            break
         up = words.head(at)
         if up == at:
             break

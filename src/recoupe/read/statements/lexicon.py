@@ -172,9 +172,15 @@ def _forms(
             for form in spelled:
                 forms[form].append((verb, kind))
     return {
-        form: tuple(sorted(found, key=lambda f: (-len(f[0].tail), _ORDER[f[1]], f[0].name)))
+        form: tuple(sorted(found, key=_preference))
         for form, found in forms.items()
     }
+
+
+def _preference(found: tuple[Verb, str]) -> tuple[int, bool, int, str]:
+    """Order the readings of a form: the longest locution, «ne pas …», then by kind of form."""
+    verb, kind = found
+    return -len(verb.tail), not verb.negative, _ORDER[kind], verb.name
 
 
 def _inflected(infinitive: str, conjugation: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
