@@ -172,7 +172,8 @@ class NumberGrammar:
         if part is None or _name_like(text[start : words[part.next - 1].end]):
             return None
         end = words[part.next - 1].end
-        if re.match(r"-[^\W\d_]", text[end : end + 2]):
+        hyphened = re.match(r"-([^\W\d_]+)", lowered[end:])
+        if hyphened is not None and hyphened.group(1) not in self._scales:
             return None  # «vingt-cinquième», «deux-roues»
         return self._scaled(text, lowered, start, end, part.value, Form.WORDS)
 

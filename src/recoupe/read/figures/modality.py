@@ -187,10 +187,11 @@ def _governor(token: Token, number: Token) -> Token | None:
     verb = governor(start.head) if start.head != start else governor(start)
     if verb is not None:
         return verb
-    behind = number.doc[number.i : number.sent.end]
-    finite = (word for word in behind if word.morph.get("VerbForm", []) == ["Fin"])
-    first = next(finite, None)
-    return governor(first) if first is not None else None
+    sentence = number.sent
+    finite = [word for word in sentence if word.morph.get("VerbForm", []) == ["Fin"]]
+    before = [word for word in finite if word.i < number.i]
+    nearest = before[-1] if before else (finite[0] if finite else None)
+    return governor(nearest) if nearest is not None else None
 
 
 def _breaks(word: Token) -> bool:

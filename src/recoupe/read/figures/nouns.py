@@ -35,7 +35,7 @@ class NounGrammar:
         if low in self._invariable:
             return low
         for plural, singular in self._endings:
-            if low.endswith(plural) and len(low) > len(plural) + 1:
+            if low.endswith(plural) and len(low) > len(plural):
                 return low[: len(low) - len(plural)] + singular
         return low
 
