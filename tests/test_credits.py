@@ -27,13 +27,13 @@ def _credits(text: str, language: str = "fr") -> list[tuple[str, str]]:
         ("Le port ferme. (AFP)", [("AFP", "AFP")]),
         ("Le port ferme.\n(Avec Reuters)", [("Avec Reuters", "Reuters")]),
         (
-            "Le port ferme.\nJeanne Morel (selon CNN, Reuters )",
-            [("selon CNN, Reuters", "CNN"), ("Reuters", "Reuters")],
+            "Le port ferme.\nJeanne Morel (selon BBC, Reuters )",
+            [("selon BBC, Reuters", "BBC"), ("Reuters", "Reuters")],
         ),
         ("Port-Orbe (AFP) - Le port ferme.", [("AFP", "AFP")]),
         (
-            "Le ministre, tel que rapporté par Tass, est parti.",
-            [("tel que rapporté par Tass", "TASS")],
+            "Le ministre, tel que rapporté par Interfax, est parti.",
+            [("tel que rapporté par Interfax", "Interfax")],
         ),
         ("Il part, d'après l'agence Reuters.", [("d'après l'agence Reuters", "Reuters")]),
         (

@@ -72,22 +72,22 @@ def test_a_copyright_names_the_outlet_but_an_agency_s_does_not(tmp_path: Path) -
             "2 mars",
         ),
         (
-            "Ce 21 janvier, il a rouvert le port. La pêche a augmenté de 7 % en 2023. "
+            "Ce 12 janvier, il a rouvert le port. La pêche a augmenté de 7 % en 2023. "
             "Elle doublera dès 2024.",
-            "2024-01-21",
-            "21 janvier",
+            "2024-01-12",
+            "12 janvier",
         ),
         (
-            "Le ministre a rouvert le port le 8 février. L'année 2024 marque ses cent ans.",
-            "2024-02-08/2024",
-            "8 février",
+            "Le ministre a rouvert le port le 9 mars. L'année 2024 marque ses cent ans.",
+            "2024-03-09/2024",
+            "9 mars",
         ),
         (
-            "date 2024-02 Le ministre a rouvert le port le 8 février.",
-            "2024-02-08/2024-02",
-            "8 février",
+            "date 2024-03 Le ministre a rouvert le port le 9 mars.",
+            "2024-03-09/2024-03",
+            "9 mars",
         ),
-        ("date 2024-02 Le ministre a rouvert le port.", "2024-02", "2024-02"),
+        ("date 2024-03 Le ministre a rouvert le port.", "2024-03", "2024-03"),
     ],
 )
 def test_the_text_gives_a_day_with_no_more_precision_than_it_has(

@@ -1,6 +1,6 @@
 """When an article appeared, as EDTF with no more precision than its passages give.
 
-A day without a year («ce 21 janvier») gets one only where what the text says of other years leaves
+A day without a year («ce 12 janvier») gets one only where what the text says of other years leaves
 a single one: a year called the present, the next or the last one; a past year below and a coming
 one above. What cannot be concluded stays `XXXX`, and the pile may settle it later.
 """
@@ -38,7 +38,7 @@ def published_in(
 ) -> Attested | None:
     """Give the day (or month) that an article of this text appeared on, and what says so.
 
-    Sources, the surest first: the URL's path, date lines, «ce 30 décembre» in the text, a
+    Sources, the surest first: the URL's path, date lines, «ce 14 novembre» in the text, a
     corpus's own date, the file name. A less precise one is refined by one that agrees with it.
     """
     plain = folded(text)
@@ -53,7 +53,7 @@ def published_in(
     for other in found[1:]:
         if best and (merged := merge(best.value, other.value)) and merged != best.value:
             best = Attested(merged, other.how, other.span)
-    if best is None or len(best.value) == len("2022-12"):
+    if best is None or len(best.value) == len("2023-11"):
         told = _told(plain, language, furniture, best)
         best = told or best
     return best
@@ -85,7 +85,7 @@ def _corpus(plain: str, furniture: Sequence[Furniture]) -> Iterable[Attested]:
 
 
 def _today(plain: str, language: str, furniture: Sequence[Furniture]) -> Iterable[Attested]:
-    """Give the first day that the article calls its own («ce vendredi 30 décembre»)."""
+    """Give the first day that the article calls its own («ce mardi 14 novembre»)."""
     cue, past = _pattern("today", language), _pattern("past_verb", language)
     for day in days(plain[:_TOP], language):
         lead = cue.search(plain[max(0, day.start - 30) : day.start])
@@ -99,7 +99,7 @@ def _today(plain: str, language: str, furniture: Sequence[Furniture]) -> Iterabl
 def _told(
     plain: str, language: str, furniture: Sequence[Furniture], known: Attested | None
 ) -> Attested | None:
-    """Give the time that begins on the day of what the top tells as past («le 8 février»).
+    """Give the time that begins on the day of what the top tells as past («le 9 mars»).
 
     The article is of that day or later. A writer leaves out a year that is the reader's own, so
     it ends with what is known otherwise, or with the year.
@@ -121,7 +121,7 @@ def _told(
 
 
 def _latest(told: str, known: Attested | None) -> str:
-    """Give the end of the time in which «le 8 février» is written without its year."""
+    """Give the end of the time in which «le 9 mars» is written without its year."""
     if known:
         return known.value
     year, month = int(told[:4]), int(told[5:7])

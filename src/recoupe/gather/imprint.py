@@ -38,7 +38,7 @@ def url_in(text: str, furniture: Sequence[Furniture]) -> Attested | None:
 
 
 def outlet_in(text: str, furniture: Sequence[Furniture], url: str | None) -> Attested | None:
-    """Give the outlet that a URL, a date line («30.12.2022, Le Fleuve») or a copyright names.
+    """Give the outlet that a URL, a date line («14.11.2023, Le Fleuve») or a copyright names.
 
     A copyright of a news agency shows where the text comes from, not where it appeared.
     """

@@ -31,7 +31,7 @@ _PATTERNS = tuple(
 def day_in(path: str) -> str | None:
     """Give the EDTF day (or month) that stands in a URL's path or a file name, else None.
 
-    Known forms: 2022/12/30, 2022-12-30, 20221230, 30-12-2022, 2022/dec/30 and 2022/12.
+    Known forms: 2023/11/14, 2023-11-14, 20231114, 14-11-2023, 2023/nov/14 and 2023/11.
     """
     for pattern in _PATTERNS:
         for match in pattern.finditer(path):

@@ -1,6 +1,6 @@
 """Days written in a text, for telling when an article appeared.
 
-Only what date lines and «ce 30 décembre» need: day, month and perhaps year. The dates of the prose
+Only what date lines and «ce 14 novembre» need: day, month and perhaps year. The dates of the prose
 are read later, with the article's own date known (`recoupe.read.dates`).
 """
 

@@ -1,7 +1,7 @@
 """Agencies and outlets that an article credits as its source.
 
-Where they are named: in brackets («(AFP)», «(avec Reuters)», «(selon CNN, Reuters)»), before the
-text («Paris (AFP) -»), in a copyright line, after a cue («tel que rapporté par Tass», «d'après
+Where they are named: in brackets («(AFP)», «(avec Reuters)», «(selon la BBC, Reuters)»), before the
+text («Paris (AFP) -»), in a copyright line, after a cue («tel que rapporté par Interfax», «d'après
 l'agence X») and where someone spoke to an agency («a-t-il dit à l'AFP»). Credits of pictures are
 none: a picture by an agency says nothing of where the words come from.
 """

@@ -1,7 +1,7 @@
 """Words and sentences that lost the space or the line end between them, and where to part them.
 
-Texts that were taken from pages run paragraphs together: «…sans précédent.Le Fleuve», «Échanges
-commerciaux"Le volume», «coopération militaireLa ville», «JeanneMorel». Each rule parts only what
+Texts that were taken from pages run paragraphs together: «…sans retard.Le Fleuve», «Échanges
+scolaires"Le volume», «coopération navaleLa ville», «JeanneMorel». Each rule parts only what
 cannot be one word: names with a capital inside (a brand, a party, a Scottish surname), addresses,
 numbers and initials stay whole. A lost line end is read as one, except inside a quotation.
 """
