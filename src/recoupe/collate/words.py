@@ -12,7 +12,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from wordfreq import available_languages, get_frequency_dict
 
@@ -20,18 +20,20 @@ from recoupe.text import key
 
 # The background: so many articles of so many words.
 _ARTICLES, _LENGTH = 1000, 400
-_UNSEEN = 1e-8  # frequency of a word that the lists do not have
+_UNSEEN = 5e-7  # frequency of a word that the list does not have: it begins at twice this
 _STEM = 7  # letters kept of a word: French and English endings fall away (Savoy 1999)
 _WORD = re.compile(r"[^\W_]{3,}")
 
 
 def stems(text: str) -> list[str]:
     """Give the words of a text of three letters or more, folded and cut to their stems."""
-    return [_stem(word) for word in _WORD.findall(key(text))]
+    return [_stem(word) for word in _WORD.findall(text)]
 
 
+@lru_cache(maxsize=1 << 18)
 def _stem(word: str) -> str:
-    return (word[:-1] if word[-1] in "sx" else word)[:_STEM]
+    folded = key(word)
+    return (folded[:-1] if folded[-1] in "sx" else folded)[:_STEM]
 
 
 @cache
@@ -39,9 +41,9 @@ def _frequencies(language: str) -> dict[str, float]:
     """Give how often each stem stands among the words of a language; empty for an unknown one."""
     found: defaultdict[str, float] = defaultdict(float)
     if language in available_languages():
-        for word, frequency in get_frequency_dict(language).items():
-            for stem in stems(word):
-                found[stem] += frequency
+        for word, frequency in get_frequency_dict(language, wordlist="small").items():
+            if _WORD.fullmatch(word):
+                found[_stem(word)] += frequency
     return found
 
 

@@ -20,9 +20,10 @@ from recoupe.text import key
 # A stem in more statements of one speaker than this proposes no pair.
 _COMMON = 40
 _RUN = 6  # words that two statements of different stories must have in a row
+_SHORT_RUN = 3  # the same of two statements of one story by any speakers
 _SAME_DAYS = 3  # days that the dates of one occasion may differ
 _Key = TypeVar("_Key")
-_ANY = "?"  # the key of speakers that are not known or speak for a state
+_ANY = "?"  # the key that all speakers have
 
 
 @dataclass(frozen=True)
@@ -59,13 +60,12 @@ class Speakers:
 
     def __init__(self, actors: Sequence[Actor]) -> None:
         self._actors = {actor.id: actor for actor in actors}
+        self._known: dict[tuple[str, str], bool] = {}
 
     def keys(self, wording: Wording) -> tuple[str, ...]:
-        """Give what a statement's speakers are indexed under."""
-        if not wording.statement.speakers:
-            return (_ANY,)
+        """Give what a statement's speakers are indexed under: they and the states they are of."""
         states = {self._actors[s].state for s in wording.statement.speakers if s in self._actors}
-        return (*wording.statement.speakers, *sorted(f"state {s}" for s in states if s), _ANY)
+        return (*wording.statement.speakers, *sorted(f"state {s}" for s in states if s))
 
     def same(self, one: Wording, other: Wording) -> bool:
         """Tell whether two statements share a speaker."""
@@ -89,6 +89,12 @@ class Speakers:
         return actor is not None and actor.named and actor.kind is ActorKind.PERSON
 
     def _speaks_for(self, a: str, b: str) -> bool:
+        pair = (a, b)
+        if pair not in self._known:
+            self._known[pair] = self._may_speak_for(a, b)
+        return self._known[pair]
+
+    def _may_speak_for(self, a: str, b: str) -> bool:
         one, other = self._actors.get(a), self._actors.get(b)
         if one is None or other is None:
             return False
@@ -108,13 +114,18 @@ class Speakers:
 def within_stories(
     wordings: Sequence[Wording], speakers: Speakers, occasions: Occasions
 ) -> Iterator[tuple[int, int]]:
-    """Give the pairs (numbers, rising) of one story that share a speaker's key and a stem."""
+    """Give the pairs (numbers, rising) of one story that may be versions of one statement.
+
+    They share a speaker, or a speaker's state, and a stem; or whoever speaks, some words in a row.
+    """
     index: dict[tuple[str | None, str, str], list[int]] = defaultdict(list)
     for n, wording in enumerate(wordings):
         story = occasions.story(wording)
         for who in speakers.keys(wording):
             for stem in wording.stems:
                 index[story, who, stem].append(n)
+        for run in _runs(wording, _SHORT_RUN):
+            index[story, _ANY, run].append(n)
     yield from _pairs(index)
 
 
@@ -124,15 +135,18 @@ def across_stories(
     """Give the pairs of different stories that share a speaker, close days and a run of words."""
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for n, wording in enumerate(wordings):
-        tokens = wording.plain.split()
-        runs = {" ".join(tokens[at : at + _RUN]) for at in range(len(tokens) - _RUN + 1)}
         for who in wording.statement.speakers:
-            for run in runs:
+            for run in _runs(wording, _RUN):
                 index[who, run].append(n)
     for one, other in _pairs(index):
         a, b = wordings[one], wordings[other]
         if occasions.story(a) != occasions.story(b) and occasions.close(a, b):
             yield one, other
+
+
+def _runs(wording: Wording, length: int) -> set[str]:
+    tokens = wording.plain.split()
+    return {" ".join(tokens[at : at + length]) for at in range(len(tokens) - length + 1)}
 
 
 def _pairs(index: Mapping[_Key, list[int]]) -> Iterator[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 import msgspec
@@ -15,17 +16,29 @@ from recoupe.collate.sayings.candidates import Occasions, Speakers, across_stori
 from recoupe.collate.sayings.degrees import degree, fullest
 from recoupe.collate.sayings.grouping import group
 from recoupe.collate.sayings.meaning import alike_across_languages
-from recoupe.collate.sayings.wording import Scale, Wording, word
+from recoupe.collate.sayings.wording import Likeness, Scale, Wording, word
 from recoupe.collate.vectors import Edge
 from recoupe.ids import stable_id
 from recoupe.model import Account, Passage, Saying, Statement, Version
 
 _Value = TypeVar("_Value", str, tuple[str, ...])
 
-# Probabilities from which two statements are held for versions of one: of one speaker in one
-# event; of one who may speak for the other; of unknown or described speakers; in other events of
-# the story, without dates; of two stories.
-_SAME, _AKIN, _UNKNOWN, _ELSEWHERE, _OTHER_STORY = 0.35, 0.4, 0.8, 0.6, 0.6
+
+@dataclass(frozen=True)
+class _Bar:
+    """What is asked of a pair: a probability, and a weight of common words."""
+
+    probability: float
+    shared: float = 0.0
+
+    def reached(self, likeness: Likeness) -> bool:
+        return likeness.probability >= self.probability and likeness.shared >= self.shared
+
+
+# Two statements of one speaker in one event; of one who may speak for the other; of speakers of
+# whom one is unknown or described; in other events of the story, without dates; of two stories.
+_SAME, _AKIN, _UNKNOWN = _Bar(0.4), _Bar(0.5, 5.0), _Bar(0.9, 10.0)
+_ELSEWHERE, _OTHER_STORY = _Bar(0.6, 8.0), _Bar(0.6, 8.0)
 
 
 def group_sayings(
@@ -68,22 +81,22 @@ def _edges(wordings: Sequence[Wording], speakers: Speakers, occasions: Occasions
         a, b = wordings[one], wordings[other]
         if a.language != b.language or occasions.differ(a, b):
             continue
-        least = _least(a, b, speakers, occasions)
-        if least is not None:
-            likely = scales[occasions.story(a)].likelihood(a, b)
-            if likely >= least:
-                found[one, other] = likely
+        bar = _bar(a, b, speakers, occasions)
+        if bar is not None:
+            likeness = scales[occasions.story(a)].compare(a, b)
+            if bar.reached(likeness):
+                found[one, other] = likeness.probability
     for one, other in across_stories(wordings, speakers, occasions):
         a, b = wordings[one], wordings[other]
-        likely = min(scales[occasions.story(w)].likelihood(a, b) for w in (a, b))
-        if likely >= _OTHER_STORY:
-            found[one, other] = likely
+        both = [scales[occasions.story(w)].compare(a, b) for w in (a, b)]
+        if all(_OTHER_STORY.reached(likeness) for likeness in both):
+            found[one, other] = min(likeness.probability for likeness in both)
     found.update(alike_across_languages(wordings, speakers, occasions))
     return [Edge(left, right, value) for (left, right), value in sorted(found.items())]
 
 
-def _least(a: Wording, b: Wording, speakers: Speakers, occasions: Occasions) -> float | None:
-    """Give the probability that is asked of a pair; None where it is none at all."""
+def _bar(a: Wording, b: Wording, speakers: Speakers, occasions: Occasions) -> _Bar | None:
+    """Give what is asked of a pair; None where it is none at all."""
     if not (occasions.same_event(a, b) or occasions.close(a, b)):
         return _ELSEWHERE if speakers.same(a, b) else None
     if speakers.same(a, b):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -60,6 +60,14 @@ def _plain(folded: str) -> str:
     return " ".join(_TOKEN.findall(folded))
 
 
+@dataclass(frozen=True)
+class Likeness:
+    """How likely two statements are versions of one, and the weight of the words they share."""
+
+    probability: float
+    shared: float
+
+
 class Scale:
     """The weights of words and n-grams among the statements of one story.
 
@@ -70,18 +78,19 @@ class Scale:
         count = len(wordings)
         languages = sorted({wording.language for wording in wordings})
         holders = Counter(stem for wording in wordings for stem in wording.stems)
-        self.weights = {
-            stem: weight(stem, 0, 0, languages) * math.log(1 + count / n) / math.log(1 + count)
-            for stem, n in holders.items()
-        }
-        self._unseen = max(self.weights.values(), default=1.0)
+        self._stems = _Weights(
+            {
+                stem: weight(stem, 0, 0, languages) * math.log(1 + count / n) / math.log(1 + count)
+                for stem, n in holders.items()
+            }
+        )
         grams = Counter(gram for wording in wordings for gram in wording.grams)
-        self._grams = {gram: math.log(1 + count / n) for gram, n in grams.items()}
+        self._grams = _Weights({gram: math.log(1 + count / n) for gram, n in grams.items()})
 
-    def likelihood(self, one: Wording, other: Wording) -> float:
-        """Give the probability that two statements of one speaker are versions of one."""
-        shared, words = _containment(one.stems, other.stems, self.weights, self._unseen)
-        _, grams = _containment(one.grams, other.grams, self._grams, 1.0)
+    def compare(self, one: Wording, other: Wording) -> Likeness:
+        """Tell how likely two statements of one speaker are versions of one."""
+        shared, words = self._stems.containment(one.stems, other.stems)
+        _, grams = self._grams.containment(one.grams, other.grams)
         part = fuzz.partial_ratio(*sorted((one.text, other.text), key=lambda t: (len(t), t))) / 100
         logit = (
             _INTERCEPT
@@ -92,21 +101,35 @@ class Scale:
             + _QUOTED * math.log1p(max(_common_quote(one, other), _common_quote(other, one)))
             + _APART * _apart(one.statement, other.statement)
         )
-        return 1 / (1 + math.exp(-logit))
+        return Likeness(1 / (1 + math.exp(-logit)), shared)
 
 
-def _containment(
-    one: frozenset[str], other: frozenset[str], weights: dict[str, float], unseen: float
-) -> tuple[float, float]:
-    """Give the weight of what two sets share, and its share of the lighter one's weight."""
-    shared = _sum(one & other, weights, unseen)
-    lighter = min(_sum(one, weights, unseen), _sum(other, weights, unseen))
-    return shared, shared / lighter if lighter else 0.0
+class _Weights:
+    """Weights kept as whole numbers: the order of a set must not show in the last digit."""
 
+    _ONE = 1 << 20
 
-def _sum(items: Iterable[str], weights: dict[str, float], unseen: float) -> float:
-    # fsum: the order of a set must not show in the last digit.
-    return math.fsum(weights.get(item, unseen) for item in items)
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = {item: round(value * self._ONE) for item, value in weights.items()}
+        self._unseen = max(self._weights.values(), default=self._ONE)
+        self._totals: dict[frozenset[str], int] = {}
+
+    def containment(self, one: frozenset[str], other: frozenset[str]) -> tuple[float, float]:
+        """Give the weight of what two sets share, and its share of the lighter one's weight."""
+        shared = self._sum(one & other)
+        lighter = min(self._total(one), self._total(other))
+        return shared / self._ONE, shared / lighter if lighter else 0.0
+
+    def _sum(self, items: frozenset[str]) -> int:
+        get, unseen = self._weights.get, self._unseen
+        return sum([get(item, unseen) for item in items])
+
+    def _total(self, items: frozenset[str]) -> int:
+        # A frozen set keeps its hash, so that looking it up again is cheap.
+        total = self._totals.get(items)
+        if total is None:
+            total = self._totals[items] = self._sum(items)
+        return total
 
 
 def _common_quote(one: Wording, other: Wording) -> int:
