@@ -44,6 +44,12 @@ class Moment:
     page: bool
     mentions: tuple[Cut, ...]
 
+    @property
+    def quoted(self) -> bool:
+        """True where the event's title is the words of a passage that tells of it."""
+        title = self.event.title
+        return bool(title) and any(title in cut.text for cut in self.mentions)
+
 
 @dataclass(frozen=True)
 class Story:
