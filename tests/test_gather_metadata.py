@@ -153,10 +153,19 @@ def test_the_day_in_an_address(url: str, edtf: str | None) -> None:
     [
         ("https://www.bbc.com/x", "BBC"),
         ("https://news.bbc.co.uk/x", "BBC"),
-        ("http://lefleuve.example/x", "lefleuve.example"),
-        ("https://web.archive.org/web/2024/x", None),
+        ("http://lefleuve.example/x", None),
         ("https://[broken", None),
     ],
 )
 def test_the_outlet_at_an_address(url: str, outlet: str | None) -> None:
     assert outlet_at(url) == outlet
+
+
+def test_an_unknown_outlet_is_named_by_its_text_before_its_host(tmp_path: Path) -> None:
+    url = "https://www.lefleuve.example/port"
+    article = _article(tmp_path, f"{url}\n{PARAGRAPH}\n02.03.2024, Le Fleuve", "a.txt")
+    assert _shown(article, article.outlet) == "Le Fleuve"
+    article = _article(tmp_path, f"{url}\n{PARAGRAPH}", "b.txt")
+    assert article.outlet == Attested("lefleuve.example", Provenance.URL)
+    archived = f"https://web.archive.org/web/{url}"
+    assert _article(tmp_path, f"{archived}\n{PARAGRAPH}", "c.txt").outlet is None

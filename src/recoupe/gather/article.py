@@ -11,7 +11,7 @@ from recoupe.gather.dating import published_in
 from recoupe.gather.furniture import mark_furniture
 from recoupe.gather.imprint import outlet_in, title_in, url_in
 from recoupe.gather.language import language_of
-from recoupe.gather.places import outlet_at, outlet_named
+from recoupe.gather.places import host_of, outlet_at, outlet_named
 from recoupe.gather.record import Record
 from recoupe.gather.written import one_day
 from recoupe.ids import stable_id
@@ -67,17 +67,22 @@ def _check(text: str, where: str) -> None:
 def _outlet(
     record: Record, furniture: tuple[Furniture, ...], address: str | None
 ) -> Attested | None:
+    """Give the outlet: given, of a known domain, as page or text name it, by host or file name."""
     given = record.outlet
-    if given and given.how is Provenance.METADATA and address:
-        # Pages name themselves in many ways («Le Fleuve.fr», the bare host): one name for each.
-        known = outlet_at(address)
-        if known and ("." not in known or "." in given.value):
-            return Attested(known, Provenance.URL)
-    if given:
+    if given and given.how is Provenance.GIVEN:
         return given
-    found = outlet_in(record.text, furniture, address)
-    named = outlet_named(record.name) if found is None else None
-    return Attested(named, Provenance.FILE) if named else found
+    # Pages name themselves in many ways («Le Fleuve.fr», the bare host): a known one has one name.
+    known = outlet_at(address) if address else None
+    if known:
+        return Attested(known, Provenance.URL)
+    named = given or outlet_in(record.text, furniture)
+    if named:
+        return named
+    host = host_of(address) if address else None
+    if host:
+        return Attested(host, Provenance.URL)
+    file = outlet_named(record.name)
+    return Attested(file, Provenance.FILE) if file else None
 
 
 def _published(

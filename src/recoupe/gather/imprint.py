@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from recoupe.gather.places import outlet_at
 from recoupe.language import shared_table
 from recoupe.model import Attested, Furniture, FurnitureKind, Provenance, Span
 from recoupe.text import folded
@@ -37,13 +36,11 @@ def url_in(text: str, furniture: Sequence[Furniture]) -> Attested | None:
     return None
 
 
-def outlet_in(text: str, furniture: Sequence[Furniture], url: str | None) -> Attested | None:
-    """Give the outlet that a URL, a date line («14.11.2023, Le Fleuve») or a copyright names.
+def outlet_in(text: str, furniture: Sequence[Furniture]) -> Attested | None:
+    """Give the outlet that a date line («14.11.2023, Le Fleuve») or a copyright names.
 
     A copyright of a news agency shows where the text comes from, not where it appeared.
     """
-    if url and (outlet := outlet_at(url)):
-        return Attested(outlet, Provenance.URL)
     plain = folded(text)
     for mark in furniture:
         line = plain[mark.start : mark.end]

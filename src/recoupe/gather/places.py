@@ -47,20 +47,20 @@ def day_in_url(url: str) -> str | None:
 
 
 def outlet_at(url: str) -> str | None:
-    """Give the outlet whose page a URL is: by the table of outlets, else its bare host.
+    """Give the outlet whose page a URL is, where the table of outlets knows its domain."""
+    return next(
+        (_outlets()[domain] for domain in _domains(_host(url)) if domain in _outlets()), None
+    )
+
+
+def host_of(url: str) -> str | None:
+    """Give the bare host of a URL, to name an outlet that no table knows.
 
     Hosts that hold pages of many outlets (archives, social networks) give None.
     """
     host = _host(url)
-    if not host:
-        return None
     shared = set(shared_table("outlets")["pages"]["hosts"])
-    for domain in _domains(host):
-        if domain in _outlets():
-            return _outlets()[domain]
-        if domain in shared:
-            return None
-    return host
+    return host if host and shared.isdisjoint(_domains(host)) else None
 
 
 def outlet_named(name: str) -> str | None:
