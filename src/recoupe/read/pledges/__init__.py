@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from recoupe.model import FigureFound, PledgeFound, StatementFound, WrittenDate
 from recoupe.read.page import Page
 from recoupe.read.pledges.anchors import anchors
-from recoupe.read.pledges.clauses import Sheet
+from recoupe.read.pledges.clauses import Clauses
 from recoupe.read.pledges.frames import Frames
 from recoupe.read.pledges.lexicon import lexicon
 from recoupe.read.pledges.repeats import Told, without_repeats
@@ -33,7 +33,7 @@ def read_pledges(
     A pledge that the article tells twice is given once, in its fullest wording; the headline,
     which repeats the body, gives none. Spans do not overlap.
     """
-    sheet = Sheet(page.doc, lexicon(page.pack.code))
+    sheet = Clauses(page.doc, lexicon(page.pack.code))
     frames = Frames(page, sheet, cast, dates, statements)
     told: list[Told] = []
     taken = sheet.headline

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recoupe.model import PledgeKind
-from recoupe.read.pledges.clauses import Sheet
+from recoupe.read.pledges.clauses import Clauses
 from recoupe.read.pledges.lexicon import Trigger
 
 _SOON_WITHIN = 24  # words between a present and the time that makes it a plan
@@ -25,7 +25,7 @@ class Anchor:
     rule: str
 
 
-def anchors(sheet: Sheet) -> Iterator[Anchor]:
+def anchors(sheet: Clauses) -> Iterator[Anchor]:
     """Give the anchors of a page, in the order of the text."""
     for token in sheet.doc:
         if token.is_space or token.is_punct or sheet.asks(token.i):
@@ -35,7 +35,7 @@ def anchors(sheet: Sheet) -> Iterator[Anchor]:
             yield found
 
 
-def _of_tense(sheet: Sheet, i: int) -> Anchor | None:
+def _of_tense(sheet: Clauses, i: int) -> Anchor | None:
     """Give the anchor that a finite verb is by its tense or modal."""
     rule = _tense(sheet, i)
     if rule is None or _supposed(sheet, i) or _addressed(sheet, i):
@@ -43,7 +43,7 @@ def _of_tense(sheet: Sheet, i: int) -> Anchor | None:
     return Anchor(i, None, rule) if _checkable(sheet, i, rule) else None
 
 
-def _tense(sheet: Sheet, i: int) -> str | None:
+def _tense(sheet: Clauses, i: int) -> str | None:
     """Name the tense or modal by which the verb at `i` speaks of the future, if it does."""
     words, word, token = sheet.lexicon.words, sheet.words[i], sheet.doc[i]
     if token.pos_ not in ("VERB", "AUX") and "[" not in token.text:
@@ -63,21 +63,21 @@ def _tense(sheet: Sheet, i: int) -> str | None:
     return None
 
 
-def _is_future(sheet: Sheet, i: int) -> bool:
+def _is_future(sheet: Clauses, i: int) -> bool:
     text, patterns = sheet.spelt(i), sheet.lexicon.patterns
     if "Fut" in sheet.doc[i].morph.get("Tense", []):
         return bool(patterns["future_ending"].fullmatch(text))
     return bool(patterns["missed_future"].fullmatch(text))
 
 
-def _is_conditional(sheet: Sheet, i: int) -> bool:
+def _is_conditional(sheet: Clauses, i: int) -> bool:
     text, patterns = sheet.spelt(i), sheet.lexicon.patterns
     if "Cnd" in sheet.doc[i].morph.get("Mood", []):
         return bool(patterns["conditional_ending"].fullmatch(text))
     return bool(patterns["missed_conditional"].fullmatch(text))
 
 
-def _due_soon(sheet: Sheet, i: int) -> bool:
+def _due_soon(sheet: Clauses, i: int) -> bool:
     """Tell whether a present has a time to come in its clause («se réunit demain»)."""
     _, end = sheet.clause(i)
     bearer = sheet.bearer(i)
@@ -92,7 +92,7 @@ def _due_soon(sheet: Sheet, i: int) -> bool:
     return bool(match(sheet.folded(start, i)) or match(sheet.folded(i, min(end, i + _SOON_WITHIN))))
 
 
-def _checkable(sheet: Sheet, i: int, rule: str) -> bool:
+def _checkable(sheet: Clauses, i: int, rule: str) -> bool:
     """Tell whether what the verb foresees is stood behind and definite enough to be checked."""
     dated, amount = sheet.dated(i), sheet.amounts(i)
     subject = sheet.subject(i)
@@ -122,7 +122,7 @@ def _checkable(sheet: Sheet, i: int, rule: str) -> bool:
             return definite or agent or sheet.count(*sheet.clause(i)) >= least
 
 
-def _infinitive(sheet: Sheet, i: int, within: int) -> int | None:
+def _infinitive(sheet: Clauses, i: int, within: int) -> int | None:
     """Give the infinitive that depends on the verb at `i`, at most `within` words on."""
     _, hi = sheet.periods[sheet.period_of[i]]
     for j in range(i + 1, min(i + within + 1, hi)):
@@ -134,12 +134,12 @@ def _infinitive(sheet: Sheet, i: int, within: int) -> int | None:
     return None
 
 
-def _addressed(sheet: Sheet, i: int) -> bool:
+def _addressed(sheet: Clauses, i: int) -> bool:
     subject = sheet.subject(i)
     return subject is not None and sheet.words[subject.i] in sheet.lexicon.words["second"]
 
 
-def _supposed(sheet: Sheet, i: int) -> bool:
+def _supposed(sheet: Clauses, i: int) -> bool:
     """Tell whether the clause only says when, or on what condition, or what is hoped."""
     start, _ = sheet.clause(i)
     words = sheet.lexicon.words
@@ -153,7 +153,7 @@ def _supposed(sheet: Sheet, i: int) -> bool:
     return bool(words["hopes"] & set(before))
 
 
-def _of_word(sheet: Sheet, i: int) -> Anchor | None:
+def _of_word(sheet: Clauses, i: int) -> Anchor | None:
     """Give the anchor that a verb, noun or participle of the table is, by its complement."""
     word, lexicon = sheet.words[i], sheet.lexicon
     for group, triggers in (
@@ -172,7 +172,7 @@ def _of_word(sheet: Sheet, i: int) -> Anchor | None:
     return None
 
 
-def _fits(sheet: Sheet, i: int, trigger: Trigger, group: str) -> bool:
+def _fits(sheet: Clauses, i: int, trigger: Trigger, group: str) -> bool:
     token, words, needs = sheet.doc[i], sheet.lexicon.words, trigger.needs
     before = {w for w in sheet.words[max(0, i - 5) : i] if w}
     first = bool(words["first"] & before)
@@ -203,12 +203,12 @@ def _fits(sheet: Sheet, i: int, trigger: Trigger, group: str) -> bool:
     return "own" not in needs or first
 
 
-def _current(sheet: Sheet, i: int) -> bool:
+def _current(sheet: Clauses, i: int) -> bool:
     """Tell whether a plan told in the past is reported, dated or counted, no bygone wish."""
     return sheet.reported(i) or sheet.dated(i) or sheet.amounts(i)
 
 
-def _bare(sheet: Sheet, i: int) -> bool:
+def _bare(sheet: Clauses, i: int) -> bool:
     """Tell whether the word is a participle without its auxiliary («la marche prévue»)."""
     if "Part" not in sheet.doc[i].morph.get("VerbForm", []) and sheet.doc[i].pos_ == "VERB":
         return False

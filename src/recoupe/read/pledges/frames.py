@@ -15,7 +15,7 @@ from recoupe.model import (
 )
 from recoupe.read.page import Page
 from recoupe.read.pledges.anchors import Anchor
-from recoupe.read.pledges.clauses import Sheet
+from recoupe.read.pledges.clauses import Clauses
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,7 +31,7 @@ class Frames:
     def __init__(
         self,
         page: Page,
-        sheet: Sheet,
+        sheet: Clauses,
         cast: Cast,
         dates: Sequence[WrittenDate],
         statements: Sequence[StatementFound],

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recoupe.model import PledgeFound, PledgeKind
-from recoupe.read.pledges.clauses import Sheet
+from recoupe.read.pledges.clauses import Clauses
 
 _SHARED = 0.65  # share of the shorter one's content words that the other has
 _FEWEST = 3  # content words that two tellings of one pledge share at least
@@ -23,7 +23,7 @@ class Told:
     end: int
 
 
-def without_repeats(sheet: Sheet, told: Sequence[Told]) -> tuple[PledgeFound, ...]:
+def without_repeats(sheet: Clauses, told: Sequence[Told]) -> tuple[PledgeFound, ...]:
     """Leave out the pledges that another one of the page says in more words."""
     words = [_content(sheet, t) for t in told]
     kept: list[int] = []
@@ -45,7 +45,7 @@ def _fuller(told: Sequence[Told], words: Sequence[frozenset[str]], one: int, oth
     return due[0] if due[0] != due[1] else len(words[one]) > len(words[other])
 
 
-def _one_invitation(sheet: Sheet, told: Sequence[Told], one: int, other: int) -> bool:
+def _one_invitation(sheet: Clauses, told: Sequence[Told], one: int, other: int) -> bool:
     """Tell whether two invitations are to one place: they share a name that is no guest or host."""
     kinds = {told[one].pledge.kind, told[other].pledge.kind}
     return kinds == {PledgeKind.INVITATION} and bool(
@@ -53,7 +53,7 @@ def _one_invitation(sheet: Sheet, told: Sequence[Told], one: int, other: int) ->
     )
 
 
-def _places(sheet: Sheet, told: Told) -> frozenset[str]:
+def _places(sheet: Clauses, told: Told) -> frozenset[str]:
     links = sheet.lexicon.words["places"]
     return frozenset(
         sheet.words[i]
@@ -62,7 +62,7 @@ def _places(sheet: Sheet, told: Told) -> frozenset[str]:
     )
 
 
-def _content(sheet: Sheet, told: Told) -> frozenset[str]:
+def _content(sheet: Clauses, told: Told) -> frozenset[str]:
     """Give the stems of the content words, modals left out; numbers whole."""
     modal = sheet.lexicon.words["ought"] | sheet.lexicon.words["must"] | sheet.lexicon.words["near"]
     return frozenset(
