@@ -1,10 +1,10 @@
-"""Brings the French catalogue up to the messages in the source, and compiles it.
+"""Brings the French catalogues up to the messages in the source, and compiles them.
 
     python scripts/messages.py
 
-Messages are those of Python modules and, under the names that click gives them, of its own that a
-user can meet. The report has a catalogue of its own. Untranslated messages are listed, and the
-exit status is 1 where there are any.
+The program's are those of Python modules and, under the names that click gives them, of its own
+that a user can meet. The pages of the report and the app have a catalogue of their own, `report`.
+Untranslated messages are listed, and the exit status is 1 where there are any.
 """
 
 from __future__ import annotations
@@ -23,9 +23,12 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "recoupe"
 CATALOGUE = SOURCE / "locale" / "fr" / "LC_MESSAGES" / "recoupe.po"
+PAGES = CATALOGUE.with_name("report.po")
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "N_": None}
-# What has a catalogue of its own.
+# What has the catalogue of the pages, and how its code asks for messages.
 _APART = ("publish/report/", "web/")
+_PAGE_KEYWORDS = {**KEYWORDS, "say": None, "count": (1, 2)}
+_PAGE_METHODS = [("**.html", "jinja2"), ("**.md", "jinja2"), ("**.py", "python")]
 # Messages of click that a user of this command line can meet.
 _CLICK: tuple[str | tuple[str, str], ...] = (
     ("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
@@ -73,12 +76,21 @@ def messages() -> Iterator[str | tuple[str, ...]]:
     yield from _CLICK
 
 
-def current() -> Catalog:
-    """Give the catalogue with exactly the messages there are, and the translations known."""
-    with CATALOGUE.open("rb") as stream:
+def page_messages() -> Iterator[str | tuple[str, ...]]:
+    """Give the message ids of the pages' templates and code."""
+    for part in _APART:
+        for _name, _line, message, _comments, _context in extract_from_dir(
+            SOURCE / part, _PAGE_METHODS, keywords=_PAGE_KEYWORDS
+        ):
+            yield message
+
+
+def current(path: Path = CATALOGUE) -> Catalog:
+    """Give a catalogue with exactly the messages there are, and the translations known."""
+    with path.open("rb") as stream:
         known = read_po(stream, locale="fr")
     catalogue = Catalog(locale="fr", **_HEADER)
-    for message in messages():
+    for message in messages() if path == CATALOGUE else page_messages():
         found = known.get(message)
         catalogue.add(message, found.string if found else None)
     return catalogue
@@ -90,13 +102,15 @@ def untranslated(catalogue: Catalog) -> list[str]:
 
 
 def main() -> int:
-    """Write the catalogue and its compiled form."""
-    catalogue = current()
-    with CATALOGUE.open("wb") as stream:
-        write_po(stream, catalogue, sort_output=True, no_location=True, omit_header=False)
-    with CATALOGUE.with_suffix(".mo").open("wb") as stream:
-        write_mo(stream, catalogue)
-    missing = untranslated(catalogue)
+    """Write the catalogues and their compiled forms."""
+    missing = []
+    for path in (CATALOGUE, PAGES):
+        catalogue = current(path)
+        with path.open("wb") as stream:
+            write_po(stream, catalogue, sort_output=True, no_location=True, omit_header=False)
+        with path.with_suffix(".mo").open("wb") as stream:
+            write_mo(stream, catalogue)
+        missing += untranslated(catalogue)
     for message in missing:
         sys.stderr.write(f"not translated: {message}\n")
     return 1 if missing else 0

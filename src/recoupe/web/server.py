@@ -9,7 +9,7 @@ from contextlib import suppress
 import uvicorn
 
 from recoupe.errors import DossierError
-from recoupe.messages import gettext as _
+from recoupe.publish.report.wording import wording
 from recoupe.web.routes import make_app
 
 _HOST = "127.0.0.1"
@@ -32,7 +32,9 @@ def serve(
     except OSError as error:
         detail = (error.strerror or str(error)).lower()
         raise DossierError(
-            _("port {port}: cannot be listened on ({detail})").format(port=port, detail=detail)
+            wording(language)
+            .say("port {port}: cannot be listened on ({detail})")
+            .format(port=port, detail=detail)
         ) from error
     with listening:
         held: int = listening.getsockname()[1]
