@@ -9,6 +9,7 @@ from recoupe.read.actors.phrases import Phrase
 from recoupe.read.actors.stage import Stage, kind_of
 
 _DEFINITE = ("definite", "possessive", "demonstrative")
+_SPEAKING = (Sort.ORGANISATION, Sort.PEOPLE, Sort.UNNAMED)
 _BACK = 40  # phrases
 _SAME = ("même", "mêmes", "same")
 
@@ -35,7 +36,9 @@ def materialise(stage: Stage, actor: int) -> int:
         return actor
     index = -1 - actor
     if index not in stage.of_phrase:
-        stage.settle(index, introduce(stage, stage.phrases[index]))
+        phrase = stage.phrases[index]
+        before = described_before(stage, phrase)
+        stage.settle(index, introduce(stage, phrase) if before is None else before)
     return stage.of_phrase[index]
 
 
@@ -43,10 +46,16 @@ def _designation(stage: Stage, phrase: Phrase) -> str:
     """Name a description; a bare institution in it by its full name («… de la commission»)."""
     for inner in stage.around(phrase.end - 1):
         closes = inner.start > phrase.head and inner.end == phrase.end and not inner.of
-        if not closes or inner.noun.sort is not Sort.ORGANISATION:
+        if not closes:
             continue
-        actor = taken_up(stage, inner)
-        if actor is not None and stage.parts[actor].named:
+        actor = None
+        if inner.noun.sort is Sort.ORGANISATION:
+            actor = taken_up(stage, inner)
+            if actor is not None and not stage.parts[actor].named:
+                actor = None
+        elif inner.determiner == "demonstrative":
+            actor = described_before(stage, inner)
+        if actor is not None:
             lead = stage.text(phrase.start, inner.start)
             gap = "" if lead.endswith(("'", "’")) else " "
             return f"{lead}{gap}{stage.parts[actor].name}"
@@ -67,13 +76,17 @@ def author(stage: Stage, phrase: Phrase, recent: tuple[int, ...]) -> int | None:
     at = stage.index_of(phrase)
     for index in range(at - 1, max(at - _BACK, -1), -1):
         other = stage.phrases[index]
-        if other.noun.canonical == phrase.noun.canonical and not stage.words.quoted[other.head]:
+        alike = other.noun.canonical.split(" ")[0] == phrase.noun.canonical
+        if alike and not stage.words.quoted[other.head]:
             whose = owner(stage, other)
+            fuller = other.of or other.noun.canonical != phrase.noun.canonical
+            if whose is None and fuller and other.determiner:
+                return materialise(stage, -1 - index)
             if whose is None and other.determiner == "indefinite" and not other.of:
                 return recent[0] if recent else None
             if whose is not None:
                 return whose
-    return None
+    return recent[0] if recent and phrase.noun.canonical in stage.lexicon.assumed else None
 
 
 def owner(stage: Stage, phrase: Phrase) -> int | None:
@@ -83,8 +96,13 @@ def owner(stage: Stage, phrase: Phrase) -> int | None:
             return stage.of_name[index]
     for index in stage.indexes_around(phrase.end - 1):
         inner = stage.phrases[index]
-        if inner.head > phrase.head and inner.end == phrase.end and index in stage.of_phrase:
+        if inner.head <= phrase.head or inner.end != phrase.end:
+            continue
+        if index in stage.of_phrase:
             return stage.of_phrase[index]
+        if inner.noun.sort in _SPEAKING and inner.determiner in _DEFINITE:
+            actor = taken_up(stage, inner)
+            return materialise(stage, -1 - index) if actor is None else actor
     return None
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from recoupe.model import ActorKind, RoleHeld
 from recoupe.read.actors.lexicon import Grammar
-from recoupe.read.actors.offices import Office, conflicts, fits, office_of, one_state
+from recoupe.read.actors.offices import Office, akin, conflicts, fits, office_of, one_state
 from recoupe.read.actors.phrases import Phrase
 from recoupe.read.actors.stage import Part, Stage
 from recoupe.read.actors.terms import held_when
@@ -46,10 +47,8 @@ def _counterpart(stage: Stage, phrase: Phrase, office: Office) -> Office:
     for mark in stage.salience.before(phrase.start, stage.sentence(phrase.start)):
         part = stage.part(mark.actor)
         for other in (*part.offices, *part.guessed):
-            if other.kind and other.state != office.state:
-                return Office(
-                    other.noun, other.kind, frozenset(), office.state, office.gender, False
-                )
+            if mark.actor >= 0 and (other.kind or other.of) and other.state != office.state:
+                return replace(other, state=office.state, gender=office.gender)
     return office
 
 
@@ -134,8 +133,10 @@ def salient_holder(stage: Stage, phrase: Phrase, recent: tuple[int, ...]) -> int
         current = [o for o in part.offices if o.time != "former" and o.kind != "title"]
         if any(fits(asked, office) for office in (*current, *part.guessed)):
             return 2.0 * weight
-        if current and not asked.bare and asked.noun not in stage.lexicon.mandates:
+        if current and asked.specific and asked.noun not in stage.lexicon.mandates:
             return 0.0
+        if any(akin(asked, office) for office in current) and not asked.specific:
+            return weight
         if current or any(office.kind for office in part.guessed):
             return 0.4 * weight
         return weight

@@ -101,6 +101,7 @@ class Lexicon:
 
     code: str
     nouns: Phrasebook[Noun] = field(default_factory=Phrasebook)
+    compounds: dict[tuple[str, frozenset[str]], Noun] = field(default_factory=dict)
     places: Phrasebook[Place] = field(default_factory=Phrasebook)
     demonyms: Phrasebook[str] = field(default_factory=Phrasebook)
     honorifics: dict[str, Grammar] = field(default_factory=dict)
@@ -142,6 +143,7 @@ class Lexicon:
     inhuman: frozenset[str] = frozenset()
     quantities: frozenset[str] = frozenset()
     issued: frozenset[str] = frozenset()
+    assumed: frozenset[str] = frozenset()
     generic: frozenset[str] = frozenset()
     both: Phrasebook[bool] = field(default_factory=Phrasebook)
     someone: frozenset[str] = frozenset()
@@ -192,6 +194,15 @@ def _add_roles(lexicon: Lexicon, pairs: Iterable[Sequence[str]], office: str) ->
             plural = _plural(form, lexicon.code)
             if plural != form:
                 lexicon.nouns.add(plural, Noun(canonical, Sort.ROLE, gender, True, office))
+
+
+def _add_compounds(lexicon: Lexicon, pairs: Iterable[Sequence[str]], office: str) -> None:
+    """Enter an office by its head and its content, as other words may stand between them."""
+    for form, _ in pairs:
+        head, *rest = units_of(form)
+        content = frozenset(unit for unit in rest if len(unit) > 3)
+        if content and len(rest) > 1:
+            lexicon.compounds[head, content] = Noun(fold(form), Sort.ROLE, None, False, office)
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
@@ -262,6 +273,7 @@ def lexicon(code: str) -> Lexicon:
     made = Lexicon(code)
     for office, pairs in roles["offices"].items():
         _add_roles(made, pairs, office)
+        _add_compounds(made, pairs, office)
     _add_roles(made, roles["posts"]["nouns"], "")
     _add_roles(made, roles["callings"]["nouns"], "")
     for title in roles["titles"]["nouns"]:
@@ -307,6 +319,7 @@ def lexicon(code: str) -> Lexicon:
     made.human = tuple(nominal["human"]["endings"])
     made.inhuman = _folded(nominal["human"]["except"])
     made.quantities = _folded(nominal["quantities"]["nouns"])
+    made.assumed = _folded(pack.table("groups")["issued"]["assumed"])
     made.issued = _folded(pack.table("groups")["issued"]["nouns"])
     for phrase in roles["complements"]["tails"]:
         made.tails.add_exact(phrase, True)

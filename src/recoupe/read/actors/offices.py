@@ -32,6 +32,7 @@ class Office:
     gender: Gender | None
     plural: bool
     time: str = ""
+    specific: bool = False  # a complement says where («de la Ligue»), not an adjective alone
 
     @property
     def bare(self) -> bool:
@@ -51,7 +52,14 @@ def office_of(phrase: Phrase, names: list[Name]) -> Office:
     if of and kind in ("head_of_state", "head_of_government") and " " not in phrase.noun.canonical:
         kind = ""  # «le président de la commission», «le chef du parti»
     return Office(
-        phrase.noun.canonical, kind, of, phrase.state, phrase.gender, phrase.plural, phrase.time
+        phrase.noun.canonical,
+        kind,
+        of,
+        phrase.state,
+        phrase.gender,
+        phrase.plural,
+        phrase.time,
+        phrase.complement,
     )
 
 
@@ -108,6 +116,11 @@ def fits(asked: Office, held: Office) -> int:
             return 1 if held.of else 2
         return 2
     return 0
+
+
+def akin(one: Office, other: Office) -> bool:
+    """Tell whether two roles are both at the top of something («responsable», «patron»)."""
+    return not one.kind and _heads(one.noun) and _heads(other.noun)
 
 
 def _heads(noun: str) -> bool:

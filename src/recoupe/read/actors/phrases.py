@@ -7,7 +7,7 @@ complements wrongly where a name, a figure or a mark is near.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.model import Gender
 from recoupe.read.actors.lexicon import Lexicon, Noun, Sort
@@ -97,6 +97,8 @@ class Grower:
             return at - 1, "definite", "l"
         known = self.lexicon.determiners.get(words.low[at])
         if words.low[at] in self.lexicon.contracted:
+            if known is not None and words.pos[at] == "DET":  # «des élus»: an article
+                return at, known[0], words.low[at]
             return unit, "definite", words.low[at]
         if known is not None:
             if known[0] == "indefinite" and words.low[at] in ("beaucoup", "nombre"):
@@ -124,6 +126,9 @@ class Grower:
             if seat is not None and self.words.capital(unit):
                 state = state or seat[1].state
         gender, plural = noun.gender, noun.plural
+        compound = self.lexicon.compounds.get((noun.canonical, of))
+        if compound is not None:  # «la ministre varlandaise de la Justice»
+            noun, of = replace(compound, gender=gender, plural=plural), frozenset()
         grammar = self.lexicon.determiners.get(form)
         if grammar is not None and not plural:
             gender = gender or grammar[1].gender

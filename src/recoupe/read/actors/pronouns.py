@@ -75,13 +75,32 @@ def two(stage: Stage, unit: int, kind: ActorKind = ActorKind.PERSON) -> tuple[in
     together = last_pair(stage, unit, kind)
     if together is not None:
         return together
+    holders = _holders(stage, unit + 1)
     ranked = stage.salience.rank(
         unit,
         stage.sentence(unit),
-        lambda actor: 1.0 if actor >= 0 and stage.part(actor).kind is kind else 0.0,
+        lambda actor: 1.0 if actor >= 0 and _may_be(stage, actor, kind, holders) else 0.0,
         (),
     )
     return tuple(sorted(actor for _, actor in ranked[:2])) if len(ranked) > 1 else ()
+
+
+def _may_be(stage: Stage, actor: int, kind: ActorKind, holders: frozenset[int]) -> bool:
+    return stage.part(actor).kind is kind and (not holders or actor in holders)
+
+
+def _holders(stage: Stage, unit: int) -> frozenset[int]:
+    """Give who holds the office at a unit («ministres»), where two or more do."""
+    match = stage.lexicon.nouns.at(stage.words.key, unit) if unit < len(stage.words) else None
+    if match is None:
+        return frozenset()
+    noun = match[1].canonical
+    found = frozenset(
+        actor
+        for actor, part in enumerate(stage.parts)
+        if any((o.noun + " ").startswith(noun + " ") for o in (*part.offices, *part.guessed))
+    )
+    return found if len(found) > 1 else frozenset()
 
 
 def nearest(

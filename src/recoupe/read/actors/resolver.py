@@ -150,6 +150,9 @@ class Resolver:
         if index is None or not stage.phrases[index].plural:
             return None
         phrase = stage.phrases[index]
+        beside = self._person_beside(phrase.end)
+        if beside is not None:
+            return phrase.end, (beside,)
         actor = stage.keyed(
             ("one of", phrase.noun.canonical, phrase.of, phrase.start),
             stage.text(at, phrase.end),
@@ -159,6 +162,16 @@ class Resolver:
         part.named, part.gender, part.noun = False, phrase.gender, phrase.noun.canonical
         stage.mention(at, phrase.end, actor, MentionKind.ROLE)
         return self._past_apposition(phrase.end), (actor,)
+
+    def _person_beside(self, at: int) -> int | None:
+        """Give the person named at a unit or after the comma there, if any."""
+        stage = self._stage
+        if at < len(stage.words) and stage.words.text[at] == ",":
+            at += 1
+        name = stage.grower.name_at[at]
+        if name < 0 or stage.names[name].sort is not NameSort.PERSON:
+            return None
+        return self._named(name)
 
     def _pronoun(self, at: int, end: int, recent: tuple[int, ...]) -> Found | None:
         stage = self._stage

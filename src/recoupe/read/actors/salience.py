@@ -19,6 +19,7 @@ _OBJECT = 40.0
 _INNER = 20.0  # inside another phrase («le frère de X»)
 _SENTENCE = 100.0
 _SPEAKER = (90.0, 25.0)
+_LAST = 10.0
 _REACH = 7  # sentences back
 
 
@@ -88,13 +89,14 @@ class Salience:
         """
         scores: dict[int, float] = {}
         best: dict[tuple[int, int], float] = {}
-        for mark in self.before(unit, sentence, reach):
+        for back, mark in enumerate(self.before(unit, sentence, reach)):
             if mark.quoted:
                 continue
             actor = self.actual(mark.actor)
             weight = _SUBJECT if mark.subject else _INNER if mark.inner else _OBJECT
             place = (actor, mark.sentence)
             value = (weight + _SENTENCE) * decay ** (sentence - mark.sentence)
+            value += _LAST / (1 + back)  # of two alike, the later
             if value > best.get(place, 0.0):
                 scores[actor] = scores.get(actor, 0.0) + value - best.get(place, 0.0)
                 best[place] = value
