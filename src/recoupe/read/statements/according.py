@@ -11,6 +11,7 @@ from recoupe.read.statements.draft import Draft
 from recoupe.read.statements.lexicon import Lexicon
 from recoupe.read.statements.phrases import phrase_end, starts_phrase
 from recoupe.read.statements.postposed import postposed
+from recoupe.read.statements.sources import mute
 from recoupe.read.statements.words import Sentence, Words
 
 _OPENING = frozenset(
@@ -71,6 +72,7 @@ def framed(
     sentence = words.sentences[number]
     cue = (frame.first, (frame.relay or frame.source)[0])
     if not frame.leads:
+        first = _relative_start(words, lexicon, frame, first)
         draft = postposed(
             words, lexicon, number, first, cue, frame.source, frame.last, rule="according to"
         )
@@ -92,6 +94,18 @@ def framed(
     rule = "viewpoint, leading" if frame.viewpoint else "according to, leading"
     span = (words.start[cue[0]], words.end[cue[1] - 1])
     return Draft(begin, stop, kind, rule, number, span, frame.source, frame.relay)
+
+
+def _relative_start(words: Words, lexicon: Lexicon, frame: Frame, first: int) -> int:
+    """Keep «selon X» without a comma to the relative clause that it ends, if it ends one."""
+    if words.lower[frame.first - 1] == ",":
+        return first
+    for w in range(frame.first - 1, first, -1):
+        if words.lower[w] == "," and words.outside(w):
+            after = w + 1 + (words.pos[w + 1] == "ADP")
+            relative = words.lower[after] in lexicon.relatives
+            return w + 1 if relative or words.lower[after].startswith("laquel") else first
+    return first
 
 
 def find_relay(words: Words, lexicon: Lexicon, number: int) -> tuple[int, int] | None:
@@ -174,15 +188,21 @@ def _over_apposition(words: Words, lexicon: Lexicon, sentence: Sentence, at: int
         w += 1
     if w >= sentence.last or not words.outside(w):
         return w if w < sentence.last else None
-    for _ in range(3):
+    for _ in range(5):
         after = w + 1
         comma = _next_comma(words, sentence, after)
-        if comma is None or words.has_verb(after, comma):
-            if comma is None or words.lower[after] not in lexicon.relatives:
-                return after
-        elif (
-            words.pos[after] in ("ADP", "SCONJ", "ADV", "PRON") and not words.capital(after)
-        ) or any(words.quote[n] >= 0 for n in range(after, comma)):
+        if comma is None:
+            return after
+        if after < sentence.last and not words.outside(after):
+            return after
+        opens = starts_phrase(words, after) or words.pos[after] == "PRON"
+        if words.lower[after] in lexicon.relatives:
+            pass
+        elif words.has_verb(after, comma) and opens:
+            return after
+        elif words.pos[after] in ("ADP", "SCONJ", "ADV") and not words.capital(after):
+            return after
+        elif any(words.quote[n] >= 0 for n in range(after, comma)):
             return after
         w = comma
     return w + 1
@@ -203,7 +223,10 @@ def _viewpoint(
         return False
     if words.lower[at] in ("lui", "elle", "eux", "him", "her", "them"):
         return words.lower[end : end + 1] == [","]
-    if not any(words.pos[n] == "PROPN" or words.capital(n) for n in range(at, end)):
+    named = any(words.pos[n] == "PROPN" or words.capital(n) for n in range(at, end))
+    if named and mute(words, lexicon, (at, end), names=False):
+        return False
+    if not named:
         if words.lower[at] not in ("le", "la", "l'", "les", "the"):
             return False
         return (

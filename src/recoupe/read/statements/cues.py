@@ -419,6 +419,8 @@ def _unknown_inverted(words: Words, lexicon: Lexicon, sentence: Sentence, w: int
     """Take any finite verb with its subject after it, right after a quotation: «…», sourit X."""
     if w <= sentence.first or w + 1 >= sentence.last or not words.lower[w].isalpha():
         return None
+    if words.capital(w):
+        return None
     if words.pos[w] not in _VERBAL and not words.lower[w].endswith(("e", "ent", "it", "t")):
         return None
     clitic = words.lower[w + 1] in lexicon.subject_clitics or (

@@ -171,10 +171,7 @@ def _forms(
         for kind, spelled in _inflected(parts[0], conjugation).items():
             for form in spelled:
                 forms[form].append((verb, kind))
-    return {
-        form: tuple(sorted(found, key=_preference))
-        for form, found in forms.items()
-    }
+    return {form: tuple(sorted(found, key=_preference)) for form, found in forms.items()}
 
 
 def _preference(found: tuple[Verb, str]) -> tuple[int, bool, int, str]:

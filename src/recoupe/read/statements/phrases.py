@@ -75,6 +75,9 @@ def phrase_end(words: Words, lexicon: Lexicon, w: int, last: int) -> int:
             at, head = span.stop, True
             continue
         pos, lower = words.pos[at], words.lower[at]
+        if at == w + 1 and words.lower[w] == "l'" and lower in ("un", "une", "autre"):
+            at, head = at + 1, True
+            continue
         if at == w and pos == "PRON":
             if at + 1 < last and (
                 words.pos[at + 1] in ("NOUN", "ADJ", "PROPN") or words.lower[at + 1] in _LINKS
@@ -176,6 +179,16 @@ def find_phrase(
     return None
 
 
+def acronym_end(words: Words, first: int, last: int) -> int:
+    """Cut a phrase after an acronym that a name follows: «à l'AFP Ada Quill» is two phrases."""
+    for w in range(first, last - 1):
+        text = words.text[words.start[w] : words.end[w]]
+        after = words.text[words.start[w + 1] : words.end[w + 1]]
+        if len(text) > 1 and text.isupper() and after[:1].isupper() and not after.isupper():
+            return w + 1
+    return last
+
+
 def time_span(words: Words, lexicon: Lexicon, w: int, last: int) -> int:
     """Give the end of a date or time that starts with word `w` («le 8 février»), else `w`."""
     at = w
@@ -188,7 +201,7 @@ def time_span(words: Words, lexicon: Lexicon, w: int, last: int) -> int:
         and (
             words.lower[at] in lexicon.time
             or words.text[words.start[at]].isdigit()
-            or words.lower[at] in ("dernier", "dernière", "1er")
+            or words.lower[at] in ("dernier", "dernière", "prochain", "prochaine", "1er")
         )
     ):
         at += 1
@@ -204,7 +217,7 @@ def _after_complement(words: Words, lexicon: Lexicon, at: int, last: int) -> int
     ):
         at += 1
     if at < last and words.outside(at):
-        end = phrase_end(words, lexicon, at, last)
+        end = acronym_end(words, at, phrase_end(words, lexicon, at, last))
         at = max(end, at + 1)
     while at < last and words.outside(at) and words.pos[at] == "NUM":
         at += 1

@@ -157,8 +157,7 @@ def _after_source(words: Words, lexicon: Lexicon, sentence: Sentence, resume: in
             return w if words.lower[w - 1] in (",", ":") or w == resume else resume
         if words.lower[w] in lexicon.relatives:
             break
-        verb = words.finite[w]
-        if verb and words.lower[w - 1] != "y":
+        if words.pos[w] in ("VERB", "AUX") and words.lower[w - 1] != "y":
             break
     w = resume
     while w < sentence.last and words.lower[w] in (",", ":", "-", "–"):

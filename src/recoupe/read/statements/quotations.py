@@ -13,6 +13,7 @@ from recoupe.read.statements.words import Words
 
 _CLAUSE_WORDS = 5
 _TERM_WORDS = 4
+_LONG = 60
 
 
 def uncued(
@@ -191,8 +192,10 @@ def _named_after(words: Words, lexicon: Lexicon, number: int, free: list[int], a
     names = [w for w in range(after, sentence.last) if words.pos[w] == "PROPN" and words.outside(w)]
     source = None
     if names:
-        first = names[0]
-        while first > after and words.pos[first - 1] in ("DET", "NOUN", "ADJ", "PROPN"):
+        first = next(
+            (n for n in names if not words.text[words.start[n] : words.end[n]].isupper()), names[0]
+        )
+        while first > after and words.pos[first - 1] in ("DET", "NOUN", "ADJ"):
             first -= 1
         source = (first, max(phrase_end(words, lexicon, first, sentence.last), names[0] + 1))
     start, end = words.quoted[free[0]].start, words.quoted[free[-1]].end
@@ -213,6 +216,8 @@ def _told(
     """Read a sentence with clauses in marks as going on with the report before it."""
     sentence = words.sentences[number]
     if not any(_said(words, n, repeated) for n in free):
+        return None
+    if sum(words.outside(w) for w in range(sentence.first, sentence.last)) > _LONG:
         return None
     start, end, kind = shape_of(words, lexicon, sentence.first, sentence.last, False)
     return Draft(start, end, kind, "continued report", number, follows=True)
@@ -248,6 +253,10 @@ def _said(words: Words, quote: int, repeated: frozenset[str]) -> bool:
     if " ".join(words.text[q.start : q.end].lower().split()) in repeated:
         return False
     count = sum(words.pos[w] != "PUNCT" for w in span)
+    before = span.start - 1
+    if words.text[q.start].isupper() and before >= 0 and words.outside(before):
+        if words.pos[before] in ("NOUN", "ADP", "DET", "ADJ") and before + 1 < len(words):
+            return False  # a title
     return (words.has_verb(span.start, span.stop) and count >= 2) or count > _TERM_WORDS + 2
 
 

@@ -52,6 +52,8 @@ _PRONOUNS = frozenset(
 )
 # Headings: their speaker is that of the statement that says the same in the text.
 _ECHOES = frozenset({"quotation as heading"})
+# Rules that find words but no report where nobody is named.
+_OWNED = frozenset({"object", "complement", "marked words near"})
 # Reports in passing: who makes them is not whose words a later quotation goes on with.
 _PASSING = frozenset(
     {"object", "complement", "label", "marked words near", "viewpoint, leading", "infinitive"}
@@ -191,7 +193,7 @@ def _cue(
     if draft is None:
         return None
     source = source_of(words, lexicon, sentence, cue, earlier)
-    if source is None and draft.kind is StatementKind.INDIRECT:
+    if source is None and (draft.kind is StatementKind.INDIRECT or draft.rule in _OWNED):
         return None
     if source is not None and draft.kind is StatementKind.INDIRECT:
         if mute(words, lexicon, source):
@@ -199,6 +201,9 @@ def _cue(
     if source is not None and stands_for_words(words, lexicon, source):
         return replace(draft, follows=True)
     generic = source is not None and words.lower[source[0]] in lexicon.generic
+    if generic and draft.kind is StatementKind.INDIRECT:
+        if behind_someone(words, lexicon, sentence) is None:
+            return None
     return replace(draft, source=source, follows=source is None, generic=generic)
 
 

@@ -199,6 +199,11 @@ def _clause(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Fou
             if tuple(words.lower[w : w + len(phrase)]) == phrase:
                 timed = max(timed, w + len(phrase))
         if lower in lexicon.words["que"]:
+            before = words.lower[w - 1]
+            if before in lexicon.words["than"]:
+                return None
+            if not cue.takes("que", "who-que") and before != "fait":
+                return None
             if w + 1 < sentence.last and not _restrictive(words, w, cue):
                 return w + 1, CLAUSE, "that clause", True
             return None
@@ -299,7 +304,7 @@ def _colon(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Foun
             if not quoted and cue.takes("que") and w - cue.last <= 2 and cue.form != GERUND:
                 return w + 1, CLAUSE, "colon", True
             return None
-        if words.finite[w]:
+        if words.finite[w] or (words.infinitive[w] and not cue.takes("que")):
             return None
     return None
 
@@ -338,6 +343,8 @@ def _marked(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Fou
     lead = words.lower[inner] if inner < span.stop else ""
     clause = words.has_verb(span.start, span.stop) and lead not in lexicon.words["que"]
     clause = clause and words.capital(inner) if inner < span.stop else clause
+    if not clause and cue.verb is not None and cue.verb.frames == {"quote"}:
+        return None
     shape = PHRASE if not clause else CLAUSE
     return at, shape, "marked words", clause
 

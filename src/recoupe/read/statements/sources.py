@@ -53,6 +53,8 @@ def _candidates(
     if cue.form in (FINITE, PARTICIPLE):
         if _coordinated(words, lexicon, sentence, cue) and own is None:
             return [shared, climbed, near, nearest]
+        if own is not None and near is not None and _object_relative(words, lexicon, own, near):
+            own = near
         apposed = _before_appositions(words, lexicon, sentence, cue)
         return [own, near, apposed, climbed, shared, nearest]
     if cue.form == GERUND:
@@ -60,6 +62,12 @@ def _candidates(
             return [near]
         return [own, shared, climbed, nearest, _main_subject(words, lexicon, sentence, cue)]
     return [own, climbed, shared, nearest]
+
+
+def _object_relative(words: Words, lexicon: Lexicon, own: Source, near: Source) -> bool:
+    """Tell whether «que» parts the two: in «les taxes que la mairie dénonce» the mairie speaks."""
+    que = lexicon.words["que"] | {"dont"}
+    return own[1] < near[0] and words.lower[near[0] - 1] in que
 
 
 def _named(words: Words, group: Source) -> bool:
@@ -268,11 +276,14 @@ def _comma_before(words: Words, sentence: Sentence, w: int) -> int | None:
     return None
 
 
-def mute(words: Words, lexicon: Lexicon, source: Source) -> bool:
-    """Tell whether a phrase names something that cannot speak: an event, an abstraction."""
+def mute(words: Words, lexicon: Lexicon, source: Source, names: bool = True) -> bool:
+    """Tell whether a phrase names something that cannot speak: an event, an abstraction.
+
+    With `names`, a proper name inside makes it somebody.
+    """
     for w in range(*source):
         lower = words.lower[w]
-        if words.pos[w] == "PROPN" or (words.capital(w) and w > source[0]):
+        if names and (words.pos[w] == "PROPN" or (words.capital(w) and w > source[0])):
             return False
         if lower in lexicon.speakers or lower in lexicon.speech_nouns:
             return False
@@ -292,6 +303,14 @@ def stands_for_words(words: Words, lexicon: Lexicon, source: Source) -> bool:
 def behind_someone(words: Words, lexicon: Lexicon, sentence: Sentence) -> Source | None:
     """Find who stands behind «on»: «auprès de X», «au sein de X», «dans l'entourage de X»."""
     for w in range(sentence.first, sentence.last - 2):
+        if words.lower[w] in ("-on", "-t-on"):
+            end = w + 1
+            while end < sentence.last and words.pos[end] in ("VERB", "ADV"):
+                end += 1
+            if end + 1 < sentence.last and words.lower[end] in ("à", "au", "chez"):
+                stop = phrase_end(words, lexicon, end + 1, sentence.last)
+                if stop > end + 1:
+                    return end + 1, stop
         if words.lower[w] not in lexicon.words["agent-place"] or not words.outside(w):
             continue
         at = w + 1
