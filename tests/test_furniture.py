@@ -51,6 +51,8 @@ def _marked(text: str, language: str = "fr") -> list[tuple[str, FurnitureKind]]:
         ("© Jeanne Morel", FurnitureKind.CREDIT),
         ("(Avec AFP)", FurnitureKind.CREDIT),
         ("Propos recueillis par Jeanne Morel", FurnitureKind.CREDIT),
+        ("AGENCE FRANCE-PRESSE", FurnitureKind.CREDIT),
+        ("Par l'AFP", FurnitureKind.CREDIT),
         ("» LIRE AUSSI - Le port d'Orbe menacé de fermeture", FurnitureKind.RELATED),
         ("Lire aussi Pourquoi la flotte reste à quai", FurnitureKind.RELATED),
         ("À lire : Pourquoi la flotte reste à quai", FurnitureKind.RELATED),
@@ -82,6 +84,8 @@ def test_a_line_of_furniture_between_paragraphs_is_marked(line: str, kind: Furni
         "ARMAND KELLER - Parce que les travaux commencent.",
         "Le port a été vendu 3 millions, selon Le Fleuve",
         "Suivre cette voie serait une erreur",
+        "Armand Keller — Nous fermons le port.",
+        "Agences et armateurs face à la crise",
         "» a conclu le ministre.",
     ],
 )
@@ -129,9 +133,16 @@ def test_titles_announced_by_a_line_of_their_own_are_marked() -> None:
 def test_a_section_and_a_place_before_a_text_are_marked_alone() -> None:
     assert _marked(f"LE SCAN DU PORT - {BODY}") == [("LE SCAN DU PORT - ", FurnitureKind.PREFIX)]
     assert _marked(f"PORT-ORBE | {BODY}") == [("PORT-ORBE | ", FurnitureKind.DATE_LINE)]
+    assert _marked(f"Port-Orbe — {BODY}") == [("Port-Orbe — ", FurnitureKind.DATE_LINE)]
+    assert _marked(f"(Port-Orbe) {BODY}") == [("(Port-Orbe) ", FurnitureKind.DATE_LINE)]
     assert _marked(f"Port-Orbe (Reuters) - {BODY}") == [
         ("Port-Orbe (Reuters) - ", FurnitureKind.CREDIT)
     ]
+
+
+def test_the_initials_of_a_desk_are_marked_at_the_end_alone() -> None:
+    assert _marked(f"{BODY}\nbur-ab-cd/efg") == [("bur-ab-cd/efg", FurnitureKind.CREDIT)]
+    assert _marked(f"{BODY}\nMoi-même") == []
 
 
 def test_scripts_left_in_a_text_are_marked() -> None:

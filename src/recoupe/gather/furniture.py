@@ -26,6 +26,11 @@ _LONGEST = 260  # code points of a line that can be furniture as a whole
 _TITLE_LEAST, _TITLE_MOST = 20, 170  # code points of the title of another article
 _TEASER = re.compile(r"\S.{40,600}?[^.\s]\s?(?:\.\.\.|…)")
 _KICKER = re.compile(r"(?P<words>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ' /&-]{1,40}?)\s*(?P<mark>[-–—|:.])\s+(?=\S)")
+# «Paris — Le ministre», «NEW YORK – Le ministre»: one name, or several in capitals; a long dash.
+_DATELINE = re.compile(
+    r"(?:[A-ZÀ-ÖØ-Þ][\w'-]+|[A-ZÀ-ÖØ-Þ'-]{2,}(?: [A-ZÀ-ÖØ-Þ'-]{2,}){1,3})"
+    r"\s?[—–]\s(?=[A-ZÀ-ÖØ-Þ«“\"])"
+)
 # Of two kinds that a line has the form of, the first.
 _ORDER = (
     FurnitureKind.PREFIX,
@@ -149,6 +154,10 @@ def _inside(plain: str, language: str) -> Iterator[Furniture]:
 def _kickers(lines: list[Line], language: str) -> Iterator[Furniture]:
     """Mark the name of a section, or a place, set in capitals at the head of a line."""
     for at, line in enumerate(lines):
+        place = _DATELINE.match(line.text)
+        if place and at < _AT_HEAD_RUBRIC:
+            yield Furniture(line.start, line.start + place.end(), FurnitureKind.DATE_LINE)
+            continue
         match = _KICKER.match(line.text)
         if not match:
             continue
