@@ -51,6 +51,9 @@ class Resolver:
         """Give those joined before a phrase that is but the last of a plural verb's subjects."""
         stage = self._stage
         words = stage.words
+        for index in stage.indexes_around(max(start - 1, 0)):
+            if index in stage.linked and stage.phrases[index].end == start:
+                start = stage.phrases[index].start  # «… et la ministre X»
         at = start - 1
         while at > start - 4 and at > 0 and words.low[at] in ("l", "'", "le", "la", "the"):
             at -= 1
@@ -380,6 +383,9 @@ class Resolver:
             if words.pos[unit] in ("NOUN", "PROPN") and words.text[unit].isalpha():
                 before = words.low[unit - 1] if unit else ""
                 many = before in _MANY or words.low[at] in _MANY
+                beside = stage.grower.name_at[unit + 1] if unit + 1 < end else -1
+                if beside >= 0 and stage.names[beside].start == unit + 1:  # «l'émission X»
+                    return stage.names[beside].end, (self._named(beside),)
                 if not self._human(words.key[unit], many):
                     thing = stage.grower.grow(unit, 1, Noun(words.key[unit], Sort.DOCUMENT))
                     whose = owner(stage, thing)
