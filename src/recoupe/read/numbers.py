@@ -76,7 +76,10 @@ class _Part(NamedTuple):
 
 _Lower = Callable[[list[_Word], int], _Part | None]
 _WORDS = re.compile(r"[^\W\d_]+")
+# A sign right before digits; a hyphen behind a word or a number, or at a line's start, is none.
+_SIGN = re.compile(r"[ (][-−]$")
 # Not the later part of a hyphenated name («les Vingt-Sept», «Saint-Cinq»).
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _FIRST = re.compile(r"(?<![\w-])[^\W\d_]+")
 # Words of one number are joined by a space, a no-break space (folded beforehand) or a hyphen.
 _JOINTS = frozenset({" ", "-", " - ", "'", "’"})
@@ -148,14 +151,18 @@ class NumberGrammar:
 
     def _candidates(self, text: str, lowered: str) -> Iterator[tuple[int, int]]:
         """Give where a number may start, and where its digits end (0 where it is words)."""
-        literals = ((m.start(), m.end()) for m in self._literal.finditer(text))
+        addresses = [match.span() for match in _ADDRESS.finditer(text)]
+        literals = (
+            (m.start(), m.end())
+            for m in self._literal.finditer(text)
+            if not any(start <= m.start() < end for start, end in addresses)
+        )
         words = ((m.start(), 0) for m in _FIRST.finditer(lowered) if m.group() in self._starts)
         yield from sorted((*literals, *words))
 
     def _number(self, text: str, lowered: str, start: int, literal: int) -> Number | None:
         if literal:
-            value = self._digits(text[start:literal])
-            return self._scaled(text, lowered, start, literal, value, Form.DIGITS)
+            return self._literal_number(text, lowered, start, literal)
         words = self._run(lowered, start)
         part = self._below_million(words, 0)
         collected = self._collective(words, part)
@@ -176,6 +183,17 @@ class NumberGrammar:
         if hyphened is not None and hyphened.group(1) not in self._scales:
             return None  # «vingt-cinquième», «deux-roues»
         return self._scaled(text, lowered, start, end, part.value, Form.WORDS)
+
+    def _literal_number(self, text: str, lowered: str, start: int, end: int) -> Number | None:
+        """Read digits with a sign before them, and a collective or a scale behind."""
+        value = self._digits(text[start:end])
+        if _SIGN.search(text, max(0, start - 2), start):
+            start, value = start - 1, -value
+        words = self._run(lowered, end, lead=True)
+        if words and words[0].text in self._collectives and words[0].text not in self._scales:
+            value *= self._collectives[words[0].text]
+            return Number(start, words[0].end, float(value), Form.COLLECTIVE)
+        return self._scaled(text, lowered, start, end, value, Form.DIGITS)
 
     def _digits(self, literal: str) -> Decimal:
         """Read digits: the last mark is decimal unless three digits follow every such mark."""

@@ -55,7 +55,7 @@ class ShareGrammar:
             if match["noun"].strip():
                 if not self._is_noun(doc, text, first):
                     continue
-            elif Form.DIGITS in (first.form, last.form):
+            elif first.value != 1 and Form.DIGITS in (first.form, last.form):
                 continue  # a mark or a score: «14 sur 20»
             share = 100 * first.value / last.value
             kind = UnitKind.SIGN
