@@ -227,7 +227,8 @@ def _viewpoint(
     if named and mute(words, lexicon, (at, end), names=False):
         return False
     if not named:
-        if words.lower[at] not in ("le", "la", "l'", "les", "the"):
+        body = any(words.lower[n] in lexicon.speakers for n in range(at, end))
+        if not body and words.lower[at] not in ("le", "la", "l'", "les", "the"):
             return False
         return (
             last > end

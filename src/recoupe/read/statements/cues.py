@@ -373,6 +373,8 @@ def _inverted_phrase(
         return None
     if after_quote or as_says:
         return subject
+    if cue.takes("obj") and not _speaker(words, lexicon, *subject):
+        return None
     return subject if _person(words, *subject) and _closed(words, sentence, subject[1]) else None
 
 

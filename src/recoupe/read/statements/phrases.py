@@ -7,6 +7,7 @@ from recoupe.read.statements.words import Words
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "X", "SYM"})
 _LINKS = frozenset({"de", "d'", "du", "des", "of", "'s", "’s"})
+_OF = frozenset({"de", "d'", "of"})
 _HEADS = frozenset({"NOUN", "PROPN", "X"})
 _HYPHENS = frozenset({"-", "–", "&"})
 
@@ -180,11 +181,12 @@ def find_phrase(
 
 
 def acronym_end(words: Words, first: int, last: int) -> int:
-    """Cut a phrase after an acronym that a name follows: «à l'AFP Ada Quill» is two phrases."""
+    """Cut a complement after an acronym: in «à l'AFP Ada Quill», «sur RTL de son» it is over."""
     for w in range(first, last - 1):
         text = words.text[words.start[w] : words.end[w]]
         after = words.text[words.start[w + 1] : words.end[w + 1]]
-        if len(text) > 1 and text.isupper() and after[:1].isupper() and not after.isupper():
+        fresh = (after[:1].isupper() and not after.isupper()) or after in _OF
+        if len(text) > 1 and text.isupper() and fresh:
             return w + 1
     return last
 

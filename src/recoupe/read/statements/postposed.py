@@ -139,6 +139,8 @@ def _plain(
         begin, end = trim(words, after, sentence.last)
         if end - begin < 2 or (not opens and not words.has_verb(begin, end)):
             return None
+        if opens and words.has_verb(words.words_of(words.quote[begin]).start, end):
+            end = _quotations_end(words, begin, end)
         return (*shape_of(words, lexicon, begin, end, opens), "after it")
     if right is not None and (not complete or (words.quote[right[0]] >= 0 and not quoted)):
         last = right[1]
@@ -148,6 +150,20 @@ def _plain(
     if made[2] is StatementKind.INDIRECT and last - first < 4:
         return None
     return (*made, "clause")
+
+
+def _quotations_end(words: Words, first: int, last: int) -> int:
+    """Give the end of the quotations from word `first` on that only commas and «et» part."""
+    end = words.words_of(words.quote[first]).stop
+    w = end
+    while w < last:
+        if words.quote[w] >= 0:
+            w = end = words.words_of(words.quote[w]).stop
+        elif only_links(words, [w]):
+            w += 1
+        else:
+            break
+    return end
 
 
 def _after_source(words: Words, lexicon: Lexicon, sentence: Sentence, resume: int) -> int:

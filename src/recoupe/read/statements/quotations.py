@@ -12,7 +12,8 @@ from recoupe.read.statements.sources import noun_group
 from recoupe.read.statements.words import Words
 
 _CLAUSE_WORDS = 5
-_TERM_WORDS = 4
+_TERM_WORDS = 6
+_LONG_TERM = 10
 _LONG = 60
 
 
@@ -253,11 +254,19 @@ def _said(words: Words, quote: int, repeated: frozenset[str]) -> bool:
     if " ".join(words.text[q.start : q.end].lower().split()) in repeated:
         return False
     count = sum(words.pos[w] != "PUNCT" for w in span)
+    if words.has_verb(span.start, span.stop) and count >= 2 and not _title(words, span):
+        return True
+    if span.start > 0 and words.pos[span.start - 1] in ("NOUN", "ADJ", "VERB", "DET", "PROPN"):
+        return count >= _LONG_TERM
+    return count > _TERM_WORDS
+
+
+def _title(words: Words, span: range) -> bool:
+    """Tell a title («auteur de «La Crue»») from words that somebody said."""
     before = span.start - 1
-    if words.text[q.start].isupper() and before >= 0 and words.outside(before):
-        if words.pos[before] in ("NOUN", "ADP", "DET", "ADJ") and before + 1 < len(words):
-            return False  # a title
-    return (words.has_verb(span.start, span.stop) and count >= 2) or count > _TERM_WORDS + 2
+    if before < 0 or not words.outside(before) or not words.capital(span.start + 1):
+        return False
+    return words.pos[before] in ("NOUN", "ADP", "DET", "ADJ")
 
 
 def repeated_terms(words: Words, lexicon: Lexicon) -> frozenset[str]:

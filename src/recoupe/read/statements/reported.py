@@ -7,7 +7,7 @@ from recoupe.read.statements.bounds import ACTION, CLAUSE, PHRASE, content_end, 
 from recoupe.read.statements.cues import FINITE, GERUND, INFINITIVE, PARTICIPLE, PASSIVE, Cue, agent
 from recoupe.read.statements.draft import Draft
 from recoupe.read.statements.lexicon import Lexicon
-from recoupe.read.statements.phrases import phrase_end, starts_phrase, time_span
+from recoupe.read.statements.phrases import acronym_end, phrase_end, starts_phrase, time_span
 from recoupe.read.statements.words import Sentence, Words
 
 _REACH = 24
@@ -165,7 +165,7 @@ def _skip_complements(words: Words, lexicon: Lexicon, w: int, last: int) -> int:
                 "at",
             )
         ):
-            end = phrase_end(words, lexicon, at + 1, last)
+            end = acronym_end(words, at + 1, phrase_end(words, lexicon, at + 1, last))
             if words.lower[at] == "lors" and at + 1 < last:
                 end = phrase_end(words, lexicon, at + 2, last)
             if end <= at + 1:
