@@ -28,6 +28,7 @@ class _Patterns:
     """What credits look like in one language; the group `names` is one name or a list."""
 
     brackets: re.Pattern[str]
+    desk: re.Pattern[str]
     cued: re.Pattern[str]
     strong: re.Pattern[str]
     told: re.Pattern[str]
@@ -46,6 +47,7 @@ def read_credits(page: Page) -> tuple[SourceCredit, ...]:
     patterns = _patterns(page.pack.code)
     found = [
         *_in_brackets(plain, patterns),
+        *_of_desk(plain, patterns),
         *_after_cues(plain, patterns),
         *_in_rights(page, plain, patterns),
         *_unlisted(plain, patterns),
@@ -62,6 +64,16 @@ def _in_brackets(plain: str, patterns: _Patterns) -> Iterator[SourceCredit]:
             continue
         begin = match.start("cue") if match["cue"] else start
         yield from _listed(names, start, begin, patterns)
+
+
+def _of_desk(plain: str, patterns: _Patterns) -> Iterator[SourceCredit]:
+    """Find the agencies that a desk signs with in small letters («(afp/ats)»)."""
+    for match in patterns.desk.finditer(plain):
+        for word in re.finditer(r"\w+", match[0]):
+            source = _of_acronym().get(word[0].casefold())
+            if source:
+                at = match.start()
+                yield SourceCredit(at + word.start(), at + word.end(), source)
 
 
 def _after_cues(plain: str, patterns: _Patterns) -> Iterator[SourceCredit]:
@@ -147,6 +159,7 @@ def _patterns(language: str) -> _Patterns:
     cues = rf"(?P<cue>(?i:{table['cues']}))"
     return _Patterns(
         brackets=re.compile(rf"\(\s*(?:{cues}\s+(?i:{table['of']}))?{listed}[\s.]*\)"),
+        desk=re.compile(r"\([a-z]{2,8}(?:/[a-z]{2,8})*\)(?=\.?\s*$)", re.MULTILINE),
         cued=re.compile(rf"(?<![\w'-]){cues}\s+(?i:{table['of']}){wire}"),
         strong=re.compile(
             rf"(?<![\w'-])(?P<cue>(?i:{table['strong']}))\s+(?i:{table['of']}){listed}"
@@ -192,6 +205,17 @@ def _names(table: str) -> dict[str, str]:
         }
     names = {folded(name): name for name in data["domains"].values()}
     return names | {folded(form): name for name, forms in data["names"].items() for form in forms}
+
+
+@cache
+def _of_acronym() -> dict[str, str]:
+    """Map agencies' names of one word, in small letters, to the names that they are kept under."""
+    ambiguous: list[str] = shared_table("agencies")["ambiguous"]["forms"]
+    return {
+        form.casefold(): name
+        for form, name in _names("agencies").items()
+        if form.isalpha() and (form not in ambiguous or form in ("AP", "ats"))
+    }
 
 
 def _canonical(form: str) -> str:
