@@ -79,6 +79,6 @@ def _without_language(arguments: list[str]) -> list[str]:
             value = next(remaining, None)
             if value not in messages.LANGUAGES:
                 kept += [argument] if value is None else [argument, value]
-        elif argument.removeprefix("--lang=") not in messages.LANGUAGES:
+        elif argument not in {f"--lang={code}" for code in messages.LANGUAGES}:
             kept.append(argument)
     return kept

@@ -260,6 +260,8 @@ def open_for_building(address: str) -> Iterator[Dossier]:
 @contextmanager
 def _lock_file(path: Path) -> Iterator[None]:
     """Hold the file's lock; the system frees it when this process ends, however it ends."""
+    if not path.parent.is_dir():  # the lock would make it
+        raise StorageFull(_("{address}: there is no such folder").format(address=path))
     beside = path.with_name(f".{path.name}.lock")
     lock = FileLock(beside, timeout=0)
     try:
