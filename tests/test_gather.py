@@ -150,7 +150,8 @@ def test_the_same_text_from_another_outlet_is_a_reprint_and_stays(tmp_path: Path
 def test_articles_are_counted_for_progress_without_being_read(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", PARAGRAPH)
     write(tmp_path, "rows.jsonl", f"{json.dumps({'text': PARAGRAPH})}\n" * 3)
-    assert count_articles([tmp_path]) == 4
+    write(tmp_path, "more.jsonl", '{"text": "a"}\n{"text": "b"}')
+    assert count_articles([tmp_path]) == 6
 
 
 @pytest.mark.parametrize(

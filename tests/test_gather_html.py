@@ -60,3 +60,9 @@ def test_the_outlet_of_a_known_domain_has_one_name(tmp_path: Path) -> None:
     page = PAGE.format(charset="utf-8").replace("lefleuve.example", "www.bbc.co.uk")
     article = one(write(tmp_path, "port.html", page))
     assert article.outlet and article.outlet.value == "BBC"
+
+
+def test_a_page_under_the_name_of_a_text_is_read_as_a_page(tmp_path: Path) -> None:
+    article = one(write(tmp_path, "port.txt", PAGE.format(charset="utf-8")))
+    assert PARAGRAPH in article.text
+    assert "<p>" not in article.text

@@ -23,6 +23,7 @@ from recoupe.model import Attested, Provenance
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 _HEAD = 4096
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 # They tell of each oddity of a page on the error stream; a page that fails is refused by us.
 for _name in ("trafilatura", "htmldate"):
@@ -62,6 +63,11 @@ def read_html_file(path: Path) -> Record:
         key=("", found.url or ""),
         extra=_extra(found),
     )
+
+
+def is_page(text: str) -> bool:
+    """Tell whether a text is a web page that was saved under another file name ending."""
+    return _PAGE.match(text) is not None
 
 
 def decode_html(raw: bytes, name: str) -> str:

@@ -118,8 +118,11 @@ def why(error: OSError | ValueError) -> str:
 def _count(path: Path) -> int:
     if path.suffix.lower() not in _MANY:
         return 1
+    lines, last = 0, b"\n"
     try:
         with path.open("rb") as stream:
-            return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(_CHUNK), b""))
+            while chunk := stream.read(_CHUNK):
+                lines, last = lines + chunk.count(b"\n"), chunk
     except OSError:
         return 0
+    return lines if last.endswith(b"\n") else lines + 1

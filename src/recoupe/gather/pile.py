@@ -8,7 +8,7 @@ from pathlib import Path
 from recoupe.errors import DuplicateInput, InputError, UnreadableInput
 from recoupe.gather.article import article_of
 from recoupe.gather.csvfile import read_csv
-from recoupe.gather.html import read_html_file
+from recoupe.gather.html import is_page, read_html_file
 from recoupe.gather.inputs import expand, why
 from recoupe.gather.jsonl import read_json_lines
 from recoupe.gather.plaintext import read_text_file
@@ -86,4 +86,5 @@ def _read(path: Path) -> Iterator[Record | InputError]:
         case ".html" | ".htm":
             yield read_html_file(path)
         case _:
-            yield read_text_file(path)
+            record = read_text_file(path)
+            yield read_html_file(path) if is_page(record.text) else record
