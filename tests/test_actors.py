@@ -287,6 +287,11 @@ def test_a_communique_speaks_for_its_author(page_of: PageOf) -> None:
     assert spoken(page, "Le communiqué du Kremlin", "le communiqué") == [["le Kremlin"]] * 2
 
 
+def test_a_noun_that_no_list_knows_leaves_the_name_beside_it(page_of: PageOf) -> None:
+    page = page_of("Jean Vidal a ri. « Bravo », a écrit la funambule varlandaise Jeanne Morval.")
+    assert one(page, "la funambule varlandaise Jeanne Morval") == ["Jeanne Morval"]
+
+
 def test_a_thing_does_not_speak(page_of: PageOf) -> None:
     page = page_of("Cette situation demande du temps. Luc Ferrand le sait.")
     assert one(page, "Cette situation") == []

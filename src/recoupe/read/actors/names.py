@@ -137,7 +137,8 @@ def _next_in_run(words: Words, lexicon: Lexicon, run: list[_Word], unit: int) ->
     )
     while at < len(words) and len(particles) < 3:
         low = words.low[at]
-        noble = low in lexicon.noble and known and len(name) <= 2
+        sure = known or (words.ent[at] == "PER" and words.ent[unit - 1] == "PER")
+        noble = low in lexicon.noble and sure and len(name) <= 2
         if low not in lexicon.particles and not noble:
             break
         end = at + 1

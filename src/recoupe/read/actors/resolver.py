@@ -383,11 +383,11 @@ class Resolver:
             if words.pos[unit] in ("NOUN", "PROPN") and words.text[unit].isalpha():
                 before = words.low[unit - 1] if unit else ""
                 many = before in _MANY or words.low[at] in _MANY
-                beside = stage.grower.name_at[unit + 1] if unit + 1 < end else -1
-                if beside >= 0 and stage.names[beside].start == unit + 1:  # «l'émission X»
+                thing = stage.grower.grow(unit, 1, Noun(words.key[unit], Sort.DOCUMENT))
+                beside = stage.grower.name_at[thing.end] if thing.end < end else -1
+                if beside >= 0 and stage.names[beside].start == thing.end:  # «l'émission X»
                     return stage.names[beside].end, (self._named(beside),)
                 if not self._human(words.key[unit], many):
-                    thing = stage.grower.grow(unit, 1, Noun(words.key[unit], Sort.DOCUMENT))
                     whose = owner(stage, thing)
                     return end, recent[:1] if whose is None else (whose,)
                 sort = Sort.PEOPLE if many else Sort.ROLE
