@@ -57,7 +57,8 @@ def _tense(sheet: Clauses, i: int) -> str | None:
     if _is_future(sheet, i):
         return None if word in words["not_future"] else "future"
     if _is_conditional(sheet, i):
-        return None if word in words["not_conditional"] else "conditional"
+        had = token.dep_ == "aux:tense"  # «aurait coûté»: hearsay or regret, nothing to come
+        return None if had or word in words["not_conditional"] else "conditional"
     if "Pres" in token.morph.get("Tense", []) and "Fin" in token.morph.get("VerbForm", []):
         return "present" if _due_soon(sheet, i) else None
     return None
@@ -125,11 +126,13 @@ def _checkable(sheet: Clauses, i: int, rule: str) -> bool:
 def _infinitive(sheet: Clauses, i: int, within: int) -> int | None:
     """Give the infinitive that depends on the verb at `i`, at most `within` words on."""
     _, hi = sheet.periods[sheet.period_of[i]]
+    predicates = sheet.lexicon.words["predicates"]
     for j in range(i + 1, min(i + within + 1, hi)):
         token = sheet.doc[j]
         if "Inf" in token.morph.get("VerbForm", []):
             return j
-        if token.text in (":", ";") or "Fin" in token.morph.get("VerbForm", []):
+        finite = "Fin" in token.morph.get("VerbForm", [])
+        if token.text in (":", ";") or (finite and sheet.words[j] not in predicates):
             return None
     return None
 
@@ -181,7 +184,8 @@ def _fits(sheet: Clauses, i: int, trigger: Trigger, group: str) -> bool:
     predicate = bool(words["predicates"] & set(sheet.words[max(0, i - 3) : i]))
     if (group == "state" or "predicate" in needs) and not predicate:
         return False
-    if group == "verb" and token.pos_ not in ("VERB", "AUX") and not (first or predicate):
+    noun = "loose" in needs and i > 0 and sheet.doc[i - 1].pos_ in ("NOUN", "PROPN", "PRON")
+    if group == "verb" and token.pos_ not in ("VERB", "AUX") and not (first or predicate or noun):
         return False
     if not trigger.follows.match(sheet.tail(i)) or _supposed(sheet, i):
         return False

@@ -45,9 +45,11 @@ class Clauses(Sheet):
         """Tell whether the verb is a future in the past: under a «que» after a past verb."""
         start, _ = self.clause(i)
         lo, _ = self.periods[self.period_of[i]]
-        subordinators = self.lexicon.words["subordinators"]
+        words = self.lexicon.words
         return any(
-            self.words[j] in subordinators and any(self.past(k) for k in range(max(lo, j - 7), j))
+            self.words[j] in words["subordinators"]
+            and self.words[j - 1] not in words["adverbial"]
+            and any(self.past(k) for k in range(max(lo, j - 7), j))
             for j in range(start - 1, lo - 1, -1)
         )
 

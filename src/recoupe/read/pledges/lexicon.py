@@ -19,6 +19,7 @@ _CONDITIONS = (
     "amount",
     "infinitive",
     "predicate",
+    "loose",
 )
 
 
@@ -30,7 +31,7 @@ class Trigger:
     `needs` names what else must hold: `reflexive` (a reflexive pronoun before it), `own` (the
     first person, or what `dated` asks), `active` (no bare participle), `announced` (after a verb
     of saying), `dated` (a time to come; `amount`: or an amount), `infinitive` (one follows),
-    `predicate` (a form of «be» goes before it).
+    `predicate` (a form of «be» goes before it), `loose` (a tagger's noun will do after a noun).
     """
 
     kind: PledgeKind
