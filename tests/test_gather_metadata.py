@@ -104,6 +104,7 @@ def test_the_text_gives_a_day_with_no_more_precision_than_it_has(
         "Le ministre rouvrira le port le 2 mars.",
         "« Ce 2 mars, j'ai rouvert le port », a dit le ministre.",
         "Le port avait rouvert le 2 mars 2019.",
+        "De ce 2 mars, le ministre a gardé un souvenir ému.",
         "Le ministre a rouvert le port le 2 mars.",
     ],
 )

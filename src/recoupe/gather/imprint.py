@@ -20,8 +20,9 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _TITLE_LEAST, _TITLE_MOST = 15, 200
-_ENDS_SENTENCE = re.compile(r"[\w»”\")%](?:\.|…|\.\.\.|;|,|:)$")
+_ENDS_SENTENCE = re.compile(r"(?<![.\s])(?:\.|;|,|:)$")  # «…» may end a headline
 _TOP = 5000  # code points in which a title and the paragraph after it stand
+_LINES = 5  # lines in which a title, a subtitle and the first paragraph stand
 _BODY = 60  # code points of the paragraph that must follow a title
 
 
@@ -60,7 +61,7 @@ def title_in(text: str, furniture: Sequence[Furniture]) -> Attested | None:
     lines = [
         (match.start(), match[0].rstrip())
         for match in re.finditer(r"[^\s\n][^\n]*", _beyond(text[:_TOP], furniture))
-    ][:3]
+    ][:_LINES]
     if len(lines) < 2:
         return None
     start, first = lines[0]
