@@ -58,6 +58,9 @@ class DatePatterns:
             _Pattern(entry["is"], entry.get("unit", ""), self._compile(entry["form"]))
             for entry in table["pattern"]
         )
+        self._any = re.compile(
+            "|".join(_unnamed(pattern.form.pattern) for pattern in self._patterns), re.IGNORECASE
+        )
         words = {
             word
             for name in ("months", "weekdays", "seasons", "days", "units")
@@ -81,6 +84,8 @@ class DatePatterns:
                 at = found.end if found is not None else word.end()
 
     def _match(self, text: str, start: int) -> DateMatch | None:
+        if self._any.match(text, start) is None:
+            return None
         for pattern in self._patterns:
             match = pattern.form.match(text, start)
             if match is not None and match.end() > match.start():
@@ -122,6 +127,14 @@ class DatePatterns:
 # A word may start at a letter or digit that no other precedes.
 _WORD = re.compile(r"(?<![^\W_])[^\W_]")
 _DIGITS = frozenset({"Y", "modern", "yy", "m", "d", "day", "century"})
+
+
+def _unnamed(form: str) -> str:
+    """Give a pattern without its groups: whether any of many matches is told in one step.
+
+    A group referred to again is taken for any mark, so that no match is lost.
+    """
+    return re.sub(r"\(\?P=\w+\)", r"\\W", re.sub(r"\(\?P<\w+>", "(?:", form))
 
 
 def _slots(table: dict[str, Any], numbers: dict[str, Any]) -> dict[str, str]:

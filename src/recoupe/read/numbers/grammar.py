@@ -1,4 +1,4 @@
-"""Numbers in a text, in digits and words, by the number grammar of a language pack.
+"""The number grammar of a language: digits, words, scales, collectives and fractions.
 
 The grammar is data (`numbers.toml`, see docs/figures.md). A number is read from left to right:
 
@@ -13,88 +13,30 @@ What a number counts, and whether it is a figure at all, is for `read.figures` t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
-from enum import StrEnum
 from functools import cache, cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from recoupe.language import load_pack
+from recoupe.read.numbers.number import Form, Number
+from recoupe.read.numbers.words import Part, SpelledNumbers, Word, run
 
-
-class Form(StrEnum):
-    """How a number is written."""
-
-    DIGITS = "digits"
-    WORDS = "words"
-    COLLECTIVE = "collective"  # «une centaine»: about so many
-    FRACTION = "fraction"  # «la moitié», «deux tiers»: a share of one
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number at `start`–`end` of the text it was read from.
-
-    `value` has its scale in it («1,5 million» is 1500000.0; a fraction is a share of one).
-    `scale` is that of its last noun of scale (1 where there is none): such a noun takes «de»
-    before what is counted. `several`: the collective stands in an open plural («plusieurs
-    centaines»), of which `value` is the least. `half`: «une demi» before a unit.
-    """
-
-    start: int
-    end: int
-    value: float
-    form: Form
-    scale: int = 1
-    several: bool = False
-    half: bool = False
-
-    @property
-    def one(self) -> bool:
-        """True for a bare «un» or «une», which is an article more often than a number."""
-        return self.form is Form.WORDS and self.value == 1 and self.scale == 1
-
-    @property
-    def linked(self) -> bool:
-        """True where «de» stands between the number and what it counts."""
-        return self.scale > 1 or self.form in (Form.COLLECTIVE, Form.FRACTION)
-
-
-class _Word(NamedTuple):
-    start: int
-    end: int
-    text: str
-
-
-class _Part(NamedTuple):
-    """A number read from some words: its value and the index of the next word."""
-
-    value: Decimal
-    next: int
-
-
-_Lower = Callable[[list[_Word], int], _Part | None]
-_WORDS = re.compile(r"[^\W\d_]+")
 # A sign right before digits; a hyphen behind a word or a number, or at a line's start, is none.
 _SIGN = re.compile(r"[ (][-−]$")
-# Not the later part of a hyphenated name («les Vingt-Sept», «Saint-Cinq»).
+# Digits of an address are no number.
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+# Not the later part of a hyphenated name («les Vingt-Sept», «Saint-Cinq»).
 _FIRST = re.compile(r"(?<![\w-])[^\W\d_]+")
-# Words of one number are joined by a space, a no-break space (folded beforehand) or a hyphen.
-_JOINTS = frozenset({" ", "-", " - ", "'", "’"})
-_MOST_WORDS = 24
 
 
 class NumberGrammar:
     """The number grammar of one language, compiled from its `numbers.toml`."""
 
     def __init__(self, table: dict[str, Any]) -> None:
-        self._units: dict[str, int] = {}
         self._and: frozenset[str] = frozenset(table["and"])
         self._half: frozenset[str] = frozenset(table["half"])
-        self._hundreds: dict[str, Any] = table["hundreds"]
-        self._thousands: dict[str, Any] = table["thousands"]
+        self._thousand: frozenset[str] = frozenset(table["thousands"]["words"])
         self._scales: dict[str, int] = table["scales"]
         self._abbreviations: dict[str, int] = table["abbreviations"]
         self._collectives: dict[str, int] = table["collectives"]
@@ -104,7 +46,7 @@ class NumberGrammar:
         self._fractions: dict[str, int] = table["fractions"]
         self._alone: frozenset[str] = frozenset(table.get("alone", ()))
         self._of: frozenset[str] = frozenset(table.get("of", ("de", "d")))
-        self._below_hundred = _below_hundred(table["units"], table["tens"], self._and)
+        self._spelled = SpelledNumbers(table)
         self._group = "".join(table["group"])
         self._decimal: str = table["decimal"]
         self._decimal_too: str = table.get("decimal_too", "")
@@ -113,8 +55,8 @@ class NumberGrammar:
             for words in (
                 table["units"],
                 table["tens"],
-                self._hundreds["words"],
-                self._thousands["words"],
+                table["hundreds"]["words"],
+                self._thousand,
                 self._collectives,
                 self._several,
                 self._introduce,
@@ -163,8 +105,8 @@ class NumberGrammar:
     def _number(self, text: str, lowered: str, start: int, literal: int) -> Number | None:
         if literal:
             return self._literal_number(text, lowered, start, literal)
-        words = self._run(lowered, start)
-        part = self._below_million(words, 0)
+        words = run(lowered, start)
+        part = self._spelled.below_million(words, 0)
         collected = self._collective(words, part)
         if collected is not None:
             value, used, several, scale = collected
@@ -189,7 +131,7 @@ class NumberGrammar:
         value = self._digits(text[start:end])
         if _SIGN.search(text, max(0, start - 2), start):
             start, value = start - 1, -value
-        words = self._run(lowered, end, lead=True)
+        words = run(lowered, end, lead=True)
         if words and words[0].text in self._collectives and words[0].text not in self._scales:
             value *= self._collectives[words[0].text]
             return Number(start, words[0].end, float(value), Form.COLLECTIVE)
@@ -218,8 +160,8 @@ class NumberGrammar:
             scale = self._abbreviations[glued.group(1)]
             if glued.group(1) != "k" or glued.start(1) == end:
                 return Number(start, glued.end(), float(value * scale), form, scale)
-        words = self._run(lowered, end, lead=True)
-        if form is Form.DIGITS and words and words[0].text in self._thousands["words"]:
+        words = run(lowered, end, lead=True)
+        if form is Form.DIGITS and words and words[0].text in self._thousand:
             value *= 1000
             end = words[0].end
             words = words[1:]
@@ -244,7 +186,7 @@ class NumberGrammar:
         return Number(start, end, float(value), form, scale)
 
     def _rest(
-        self, text: str, lowered: str, words: list[_Word], used: int, end: int, scale: int
+        self, text: str, lowered: str, words: list[Word], used: int, end: int, scale: int
     ) -> Number | None:
         """Read the lower part after a scale: «milliards 500 millions», «mille deux cents»."""
         literal = self._literal.match(text, end + 1) if used == 1 and text[end : end + 1] else None
@@ -253,14 +195,14 @@ class NumberGrammar:
             rest = self._scaled(text, lowered, literal.start(), literal.end(), value, Form.DIGITS)
             spelled = rest is not None and (rest.scale > 1 or (value >= 100 and scale > 1000))
             return rest if rest is not None and spelled and rest.value < scale else None
-        part = self._below_million(words, used)
+        part = self._spelled.below_million(words, used)
         if part is None:
             return None
         start, stop = words[used].start, words[part.next - 1].end
         rest = self._scaled(text, lowered, start, stop, part.value, Form.WORDS)
         return rest if rest is not None and rest.value < scale else None
 
-    def _nested_scale(self, words: list[_Word], used: int) -> tuple[int, int] | None:
+    def _nested_scale(self, words: list[Word], used: int) -> tuple[int, int] | None:
         """Read «milliers de milliards»: the second scale and the index after it."""
         if (
             len(words) > used + 1
@@ -271,7 +213,7 @@ class NumberGrammar:
         return None
 
     def _collective(
-        self, words: list[_Word], count: _Part | None
+        self, words: list[Word], count: Part | None
     ) -> tuple[Decimal, int, bool, int] | None:
         """Read «une centaine de milliers»: value, words used, open plural, scale."""
         if not words:
@@ -303,13 +245,13 @@ class NumberGrammar:
             value *= scale
         return value, used, several, scale
 
-    def _halved(self, words: list[_Word], count: _Part | None) -> int | None:
+    def _halved(self, words: list[Word], count: Part | None) -> int | None:
         """Read «une demi» before another word: the index of that word."""
         if count is None or count.value != 1 or len(words) <= count.next + 1:
             return None
         return count.next + 1 if words[count.next].text in self._half else None
 
-    def _fraction(self, words: list[_Word], count: _Part | None) -> _Part | None:
+    def _fraction(self, words: list[Word], count: Part | None) -> Part | None:
         """Read «la moitié», «un quart», «deux tiers»: a share of one."""
         if count is not None:
             number, at = count.value, count.next
@@ -322,79 +264,12 @@ class NumberGrammar:
         if len(words) <= at or words[at].text not in self._fractions:
             return None
         share = number / Decimal(self._fractions[words[at].text])
-        return _Part(share, at + 1) if share < 1 else None
-
-    def _below_million(self, words: list[_Word], at: int) -> _Part | None:
-        """Read words below a million («deux cent trente mille cinq»)."""
-        return self._above(words, at, self._thousands, 1000, self._below_thousand)
-
-    def _below_thousand(self, words: list[_Word], at: int) -> _Part | None:
-        return self._above(words, at, self._hundreds, 100, self._below_100)
-
-    def _above(
-        self, words: list[_Word], at: int, power: dict[str, Any], base: int, lower: _Lower
-    ) -> _Part | None:
-        """Read `[lower] power [lower]`, or `lower` alone."""
-        head = lower(words, at)
-        next_ = head.next if head else at
-        powered = len(words) > next_ and words[next_].text in power["words"]
-        if not powered or (head is None and not power["alone"]):
-            return head
-        if head is not None and not 1 < head.value < 1000 and not (power.get("one") or False):
-            return head
-        value, next_ = (head.value if head else Decimal(1)) * base, next_ + 1
-        tail_at = next_
-        if len(words) > next_ + 1 and words[next_].text in power.get("and", ()):
-            tail_at += 1
-        tail = lower(words, tail_at)
-        if tail is None or tail.value == 0:
-            return _Part(value, next_)
-        return _Part(value + tail.value, tail.next)
-
-    def _below_100(self, words: list[_Word], at: int) -> _Part | None:
-        for length in (4, 3, 2, 1):
-            key = tuple(word.text for word in words[at : at + length])
-            if len(key) == length and key in self._below_hundred:
-                return _Part(Decimal(self._below_hundred[key]), at + length)
-        return None
-
-    def _run(self, lowered: str, start: int, *, lead: bool = False) -> list[_Word]:
-        """Give the words from `start` on that joints alone hold together."""
-        words: list[_Word] = []
-        end = start
-        for match in _WORDS.finditer(lowered, start):
-            joint = lowered[end : match.start()]
-            if (words or lead) and joint not in _JOINTS:
-                break
-            words.append(_Word(match.start(), match.end(), match.group()))
-            end = match.end()
-            if len(words) == _MOST_WORDS:
-                break
-        return words
+        return Part(share, at + 1) if share < 1 else None
 
 
 def _name_like(text: str) -> bool:
     """Tell whether a spelled number is a name by its capitals («les Vingt-Sept»)."""
     return any(c.isupper() for c in text[1:]) and not text.isupper()
-
-
-def _below_hundred(
-    units: dict[str, int], tens: dict[str, dict[str, int]], joiners: frozenset[str]
-) -> dict[tuple[str, ...], int]:
-    """Spell every number below a hundred, as the words that a hyphen or a space sets apart."""
-    spelled = {tuple(word.split("-")): value for word, value in units.items()}
-    for ten, facts in tens.items():
-        head = tuple(ten.split("-"))
-        spelled[head] = facts["value"]
-        for unit, value in units.items():
-            if not 1 <= value <= facts["through"]:
-                continue
-            tail = tuple(unit.split("-"))
-            spelled[head + tail] = facts["value"] + value
-            if value in (1, 11):
-                for joiner in joiners:
-                    spelled[(*head, joiner, *tail)] = facts["value"] + value
-    return spelled
 
 
 @cache
