@@ -87,6 +87,9 @@ def test_a_line_of_furniture_between_paragraphs_is_marked(line: str, kind: Furni
         "Armand Keller — Nous fermons le port.",
         "Agences et armateurs face à la crise",
         "» a conclu le ministre.",
+        "», a reconnu la députée d'Orbe, qui",
+        "► Une aide de 3 000 couronnes pour les pêcheurs",
+        "→ La flotte restera à quai",
     ],
 )
 def test_the_article_s_own_words_are_not_marked(line: str) -> None:
