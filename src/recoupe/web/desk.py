@@ -21,7 +21,7 @@ from recoupe.publish.report.overview import (
     view_overview,
 )
 from recoupe.publish.report.pages import environment
-from recoupe.publish.report.people import ActorView, speakers
+from recoupe.publish.report.people import Voices, hear
 from recoupe.publish.report.shelf import Shelf, shelve
 from recoupe.publish.report.sources import (
     CreditView,
@@ -70,9 +70,9 @@ class Layout:
         return self.shelf.by_date(self.shelf.articles)
 
     @cached_property
-    def people(self) -> tuple[ActorView, ...]:
-        """The actors who speak or pledge."""
-        return speakers(self.shelf)
+    def voices(self) -> Voices:
+        """The actors who speak or pledge, and what."""
+        return hear(self.shelf)
 
     @cached_property
     def series(self) -> tuple[SeriesView, ...]:
@@ -112,7 +112,7 @@ class Layout:
     @cached_property
     def environments(self) -> dict[str, Environment]:
         """The templates, by language."""
-        known = frozenset(view.actor.id for view in self.people)
+        known = frozenset(actor.id for actor in self.voices.actors)
         made = {}
         for language in LANGUAGES:
             made[language] = environment(self.shelf, Addresses(language), language, "recoupe.web")

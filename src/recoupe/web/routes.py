@@ -61,7 +61,7 @@ def make_app(address: str, *, port: int, language: str = "fr") -> Starlette:
         ("framing", _framing),
         ("search", _search),
     )
-    return Starlette(
+    app = Starlette(
         routes=[
             Route("/", first),
             Route("/static/{name}", _static),
@@ -74,6 +74,8 @@ def make_app(address: str, *, port: int, language: str = "fr") -> Starlette:
         middleware=[Middleware(Guard, hosts=loopback(port))],
         exception_handlers={HTTPException: _refused(desk), RecoupeError: _failed},
     )
+    app.state.desk = desk
+    return app
 
 
 def _endpoint(desk: Desk, page: Page) -> Callable[[Request], Response]:
@@ -115,7 +117,7 @@ def _parts(layout: Layout) -> list[str]:
         "pledges": layout.pledges,
         "origins": (*layout.origins, *layout.credits, *layout.reuse),
         "framing": layout.framings,
-        "actors": layout.people,
+        "actors": layout.voices.actors,
         "articles": layout.articles,
     }
     return [name for name, things in held.items() if things]
@@ -181,16 +183,17 @@ def _article(request: Request, layout: Layout) -> tuple[str, Context]:
 
 
 def _actors(request: Request, layout: Layout) -> tuple[str, Context]:
-    return "actors_page.html", {"leaf": leaf(layout.people, _number(request), _ROWS)}
+    said = layout.voices.said
+    held = leaf(layout.voices.actors, _number(request), _ROWS)
+    counts = {actor.id: len(said.get(actor.id, ())) for actor in held.items}
+    return "actors_page.html", {"leaf": held, "counts": counts}
 
 
 def _actor(request: Request, layout: Layout) -> tuple[str, Context]:
-    shelf = layout.shelf
-    actor = shelf.actors.get(request.path_params["id"])
+    actor = layout.shelf.actors.get(request.path_params["id"])
     if actor is None:
         raise HTTPException(404)
-    view = next((view for view in layout.people if view.actor.id == actor.id), None)
-    return "actor_page.html", {"view": view or view_actor(shelf, actor, [], [])}
+    return "actor_page.html", {"view": view_actor(layout.shelf, layout.voices, actor)}
 
 
 def _figures(request: Request, layout: Layout) -> tuple[str, Context]:

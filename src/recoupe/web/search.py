@@ -1,8 +1,8 @@
 """Search over everything, where neither accents nor case matter.
 
-The words of actors, events, statements and articles stand folded in a full-text index (SQLite's
-FTS5, in memory); where in an article they stand is then found in the article itself, so that what
-is shown is a slice of it.
+The words of actors, events, statements and articles stand in a full-text index (SQLite's FTS5, in
+memory), whose tokenizer folds case and accents; where in an article they stand is then found in the
+article itself, so that what is shown is a slice of it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from threading import Lock
 
@@ -23,7 +23,11 @@ _WORD = re.compile(r"[^\W_]+")
 _MOST = 50
 _AROUND = 90
 _SNIPPETS = 3
-_UNFOLDED = {"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae"}
+# What folds to several letters, which the tokenizer leaves as it is.
+_UNFOLDED = {"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "ß": "ss"}
+_LIGATURE = re.compile("[œæŒÆß]")
+# Bytes of the index built in memory before it is written out: the more, the less merging.
+_INDEX_MEMORY = 1 << 26
 
 
 @dataclass(frozen=True)
@@ -58,19 +62,34 @@ class Index:
         self._shelf = shelf
         self._lock = Lock()
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
+        # Only the index is kept: rows are known by number, in one range of numbers a kind.
         self._database.execute(
-            "CREATE VIRTUAL TABLE entry USING fts5(kind UNINDEXED, id UNINDEXED, words)"
+            "CREATE VIRTUAL TABLE entry USING fts5("
+            "words, content='', tokenize='unicode61 remove_diacritics 2')"
         )
-        self._database.executemany("INSERT INTO entry VALUES (?, ?, ?)", _entries(shelf))
+        self._database.execute(
+            "INSERT INTO entry(entry, rank) VALUES ('hashsize', ?)", (_INDEX_MEMORY,)
+        )
+        self._ids: list[str] = []
+        self._ranges: dict[str, tuple[int, int]] = {}
+        for kind, entries in _ENTRIES.items():
+            start = len(self._ids)
+            self._database.executemany(
+                "INSERT INTO entry(rowid, words) VALUES (?, ?)", self._numbered(entries(shelf))
+            )
+            self._ranges[kind] = (start, len(self._ids) - 1)
+
+    def _numbered(self, entries: Iterable[tuple[str, str]]) -> Iterator[tuple[int, str]]:
+        for id, words in entries:
+            self._ids.append(id)
+            yield len(self._ids) - 1, _LIGATURE.sub(_unfold, words)
 
     def search(self, query: str) -> Found:
         """Find what holds all words of `query`; each may be the beginning of a longer one."""
         words = _WORD.findall(key(query))
         if not words:
             return Found(query, (), (), (), (), False)
-        found = {
-            kind: self._ids(kind, words) for kind in ("actor", "event", "statement", "article")
-        }
+        found = {kind: self._matches(kind, words) for kind in _ENTRIES}
         shelf = self._shelf
         statements = [shelf.statements[id] for id in found["statement"][:_MOST]]
         return Found(
@@ -82,28 +101,52 @@ class Index:
             any(len(ids) > _MOST for ids in found.values()),
         )
 
-    def _ids(self, kind: str, words: list[str]) -> list[str]:
+    def _matches(self, kind: str, words: list[str]) -> list[str]:
+        """Give the ids of what holds all words, best first; one more than is shown at most."""
         match = " ".join(f'"{word}"*' for word in words)
-        query = "SELECT id FROM entry WHERE entry MATCH ? AND kind = ? ORDER BY rank, rowid LIMIT ?"
+        query = (
+            "SELECT rowid FROM entry WHERE entry MATCH ? AND rowid BETWEEN ? AND ? "
+            "ORDER BY rank, rowid LIMIT ?"
+        )
         with self._lock:
-            rows = self._database.execute(query, (f"words : ({match})", kind, _MOST + 1))
-            return [row[0] for row in rows]
+            rows = self._database.execute(query, (match, *self._ranges[kind], _MOST + 1))
+            return [self._ids[row[0]] for row in rows]
 
 
-def _entries(shelf: Shelf) -> Iterator[tuple[str, str, str]]:
+def _actors(shelf: Shelf) -> Iterator[tuple[str, str]]:
     for actor in shelf.collation.actors:
-        roles = [role.name for role in actor.roles]
-        yield "actor", actor.id, key(" ".join((actor.name, *actor.aliases, *roles)))
+        roles = dict.fromkeys(role.name for role in actor.roles)
+        yield actor.id, " ".join((actor.name, *actor.aliases, *roles))
+
+
+def _events(shelf: Shelf) -> Iterator[tuple[str, str]]:
     for event in shelf.collation.events:
         names = [actor.name for actor in shelf.names(event.participants)]
         told = [shelf.cut(p.article, p.start, p.end).text for p in event.mentions]
-        yield "event", event.id, key(" ".join((event.title, event.date or "", *names, *told)))
+        yield event.id, " ".join((event.title, event.date or "", *names, *told))
+
+
+def _statements(shelf: Shelf) -> Iterator[tuple[str, str]]:
     for statement in shelf.collation.statements:
-        cut = shelf.cut(statement.article, statement.start, statement.end)
-        yield "statement", statement.id, key(cut.text)
+        yield statement.id, shelf.articles[statement.article].text[statement.start : statement.end]
+
+
+def _articles(shelf: Shelf) -> Iterator[tuple[str, str]]:
     for article in shelf.collation.articles:
         title = article.title.value if article.title else article.name
-        yield "article", article.id, key(f"{shelf.outlet(article.id)} {title} {article.text}")
+        yield article.id, f"{shelf.outlet(article.id)} {title} {article.text}"
+
+
+_ENTRIES: dict[str, Callable[[Shelf], Iterator[tuple[str, str]]]] = {
+    "actor": _actors,
+    "event": _events,
+    "statement": _statements,
+    "article": _articles,
+}
+
+
+def _unfold(match: re.Match[str]) -> str:
+    return _UNFOLDED[match.group()]
 
 
 def _folded(text: str) -> tuple[str, list[int]]:

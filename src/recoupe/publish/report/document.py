@@ -15,7 +15,7 @@ from recoupe.publish.report.ledgers import all_series, event_figures, pledge_led
 from recoupe.publish.report.links import Anchors
 from recoupe.publish.report.overview import stories, timeline, view_overview
 from recoupe.publish.report.pages import asset, environment, inline_policy
-from recoupe.publish.report.people import speakers
+from recoupe.publish.report.people import hear, view_actor
 from recoupe.publish.report.shelf import Shelf, shelve
 from recoupe.publish.report.sources import (
     credit_views,
@@ -51,7 +51,8 @@ def render_report(
     env = environment(shelf, Anchors(), language)
     words = wording(language)
     synopses = tuple(_synopses(shelf))
-    people = speakers(shelf)
+    voices = hear(shelf)
+    people = [view_actor(shelf, voices, actor) for actor in voices.actors]
     views = {
         "series": all_series(shelf),
         "pledges": pledge_ledger(shelf),
@@ -73,7 +74,7 @@ def render_report(
     )
     lore = gather_lore(shelf)
     style, script = asset("report.css"), asset("report.js")
-    env.globals["known_speakers"] = frozenset(view.actor.id for view in people)
+    env.globals["known_speakers"] = frozenset(actor.id for actor in voices.actors)
     count = len(collation.articles)
     return env.get_template("report.html").render(
         title=words.count("Dossier of %(num)s article", "Dossier of %(num)s articles", count),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from recoupe.model import Actor, Pledge, Role, Statement
@@ -32,32 +33,41 @@ class ActorView:
     pledges: tuple[tuple[Pledge, Cut], ...]
 
 
-def speakers(shelf: Shelf) -> tuple[ActorView, ...]:
-    """Give the actors who say or pledge something, those who say most first."""
+@dataclass(frozen=True)
+class Voices:
+    """Who says and pledges what: parts by actor; `actors` are theirs, who say most first."""
+
+    actors: tuple[Actor, ...]
+    said: Mapping[str, tuple[Statement, ...]]
+    pledged: Mapping[str, tuple[Pledge, ...]]
+
+
+def hear(shelf: Shelf) -> Voices:
+    """Gather what each actor says and pledges."""
     said: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in shelf.collation.statements:
         for actor in statement.speakers:
             said[actor].append(statement)
-    pledges: defaultdict[str, list[Pledge]] = defaultdict(list)
+    pledged: defaultdict[str, list[Pledge]] = defaultdict(list)
     for pledge in shelf.collation.pledges:
         if pledge.by:
-            pledges[pledge.by].append(pledge)
-    views = [
-        view_actor(shelf, actor, said[actor.id], pledges[actor.id])
-        for actor in shelf.collation.actors
-        if actor.id in said or actor.id in pledges
-    ]
-    return tuple(sorted(views, key=lambda v: (-len(v.said), v.actor.name.casefold(), v.actor.id)))
+            pledged[pledge.by].append(pledge)
+    actors = [a for a in shelf.collation.actors if a.id in said or a.id in pledged]
+    actors.sort(key=lambda a: (-len(said.get(a.id, ())), a.name.casefold(), a.id))
+    return Voices(
+        tuple(actors),
+        {actor: tuple(held) for actor, held in said.items()},
+        {actor: tuple(held) for actor, held in pledged.items()},
+    )
 
 
-def view_actor(
-    shelf: Shelf, actor: Actor, said: list[Statement], pledges: list[Pledge]
-) -> ActorView:
+def view_actor(shelf: Shelf, voices: Voices, actor: Actor) -> ActorView:
     """Make the view of one actor."""
     roles: dict[tuple[str, str | None], Role] = {}
     for role in sorted(actor.roles, key=lambda r: (when(r.when), r)):
         roles.setdefault((role.name.casefold(), role.when), role)
-    lines = [_said(shelf, statement) for statement in said]
+    lines = [_said(shelf, statement) for statement in voices.said.get(actor.id, ())]
+    pledges = voices.pledged.get(actor.id, ())
     return ActorView(
         actor,
         tuple(alias for alias in actor.aliases if alias != actor.name),
