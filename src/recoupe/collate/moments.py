@@ -27,7 +27,9 @@ Matrix = NDArray[np.float64]
 
 _SAME_DAYS = 3  # accounts so many days apart may tell of one event
 _SMALLEST = 6  # articles without dates that are worth cutting by their words
-_SURE = 0.45  # likeness within two halves, by n^1.5: chance alone gives about 0.38
+# Likeness within two halves, by n^1.5, from which they are cut: chance alone gives about 0.36, the
+# topics of one event somewhat more, most in small groups.
+_SURE, _SMALL_GROUP = 0.38, 1.5
 _STARTS = 5  # eigenvectors from which the best cut is looked for
 _COMMON = 0.8  # what more of a story's articles than this have is the story's, not a moment's
 _LEAD = 500  # code points that open an article: its news
@@ -90,7 +92,7 @@ def _cut(
     if len(accounts) < _SMALLEST:
         return [list(numbers)]
     halves, strength = _halve(_likeness(accounts, days))
-    if strength < _SURE or min(halves.sum(), (~halves).sum()) < 2:
+    if strength < _SURE + _SMALL_GROUP / len(accounts) or min(halves.sum(), (~halves).sum()) < 2:
         return [list(numbers)]
     found = []
     for half in (halves, ~halves):
