@@ -123,7 +123,7 @@ def _of_state(noun: Token, bare: bool, words: Naming) -> Complement | None:
         if word in words.place and i + 1 < len(doc):
             place = doc[i + 1]
             named = words.states.get(key(place.text))
-            if named or place.pos_ == "PROPN":
+            if named or place.pos_ == "PROPN" or place.text[0].isupper():
                 return Complement(noun.i + 1, _end(place), named or _name(place))
             break
         if demonym := words.states.get(word) or words.states.get(word.rpartition("-")[2]):
