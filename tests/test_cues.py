@@ -3,14 +3,15 @@ from __future__ import annotations
 import pytest
 
 from recoupe.language import load_pack
-from recoupe.read.statements.cues import PARTICIPLE, find_cues
+from recoupe.read.statements.cues import find_cues
 from recoupe.read.statements.inflection import inflect
-from recoupe.read.statements.lexicon import Lexicon, Verb, lexicon
+from recoupe.read.statements.lexicon import PARTICIPLE, Lexicon, Verb, lexicon
 from recoupe.read.statements.words import Words
 
 _FRAMES = {
     *("quote", "que", "inf", "de", "à", "obj", "mark", "label", "label-adj", "si"),
     *("who-de", "who-à", "who-que", "who-contre", "who-to", "to", "for"),
+    *("whole", "à-np", "named"),
     *("sur", "contre", "pour", "d'np", "zero", "zero-who"),
 }
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,13 +78,13 @@ def test_any_text_gives_sound_stretches(text: str) -> None:
     for q in quoted:
         assert 0 <= q.outer_start <= q.start < q.end <= q.outer_end <= len(text)
         assert text[q.start : q.end].strip() == text[q.start : q.end]
-    for one, other in zip(quoted, quoted[1:], strict=False):
+    for one, other in pairwise(quoted):
         assert one.outer_start <= other.outer_start
         apart = one.outer_end <= other.outer_start
         nested = other.outer_end <= one.outer_end
         assert apart or nested
     outer = [q for q in quoted if q.depth == 0]
-    for one, other in zip(outer, outer[1:], strict=False):
+    for one, other in pairwise(outer):
         assert one.outer_end <= other.outer_start
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from recoupe.model import StatementKind
 from recoupe.read.statements.bounds import CLAUSE, content_end, shape_of
-from recoupe.read.statements.cues import Cue
 from recoupe.read.statements.draft import Draft
+from recoupe.read.statements.groups import Cue
 from recoupe.read.statements.lexicon import Lexicon
 from recoupe.read.statements.phrases import phrase_end, starts_phrase
 from recoupe.read.statements.postposed import postposed
@@ -112,11 +112,11 @@ def find_relay(words: Words, lexicon: Lexicon, number: int) -> tuple[int, int] |
     """Find who passed the words of a sentence on: «X, cité par Y», «tel que rapporté par Y»."""
     sentence = words.sentences[number]
     for w in range(sentence.first, sentence.last - 2):
-        if words.lower[w] in lexicon.words["relay"] and words.outside(w):
-            if words.lower[w + 1] in lexicon.words["by"]:
-                end = phrase_end(words, lexicon, w + 2, sentence.last)
-                if end > w + 2:
-                    return w + 2, end
+        passed = words.lower[w] in lexicon.words["relay"] and words.outside(w)
+        if passed and words.lower[w + 1] in lexicon.words["by"]:
+            end = phrase_end(words, lexicon, w + 2, sentence.last)
+            if end > w + 2:
+                return w + 2, end
     return None
 
 
@@ -198,11 +198,11 @@ def _over_apposition(words: Words, lexicon: Lexicon, sentence: Sentence, at: int
         opens = starts_phrase(words, after) or words.pos[after] == "PRON"
         if words.lower[after] in lexicon.relatives:
             pass
-        elif words.has_verb(after, comma) and opens:
-            return after
-        elif words.pos[after] in ("ADP", "SCONJ", "ADV") and not words.capital(after):
-            return after
-        elif any(words.quote[n] >= 0 for n in range(after, comma)):
+        elif (
+            (words.has_verb(after, comma) and opens)
+            or (words.pos[after] in ("ADP", "SCONJ", "ADV") and not words.capital(after))
+            or any(words.quote[n] >= 0 for n in range(after, comma))
+        ):
             return after
         w = comma
     return w + 1

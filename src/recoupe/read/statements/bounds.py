@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from recoupe.model import StatementKind
-from recoupe.read.statements.cues import FINITE, GERUND, PARTICIPLE, Cue
-from recoupe.read.statements.lexicon import Lexicon
+from recoupe.read.statements.groups import Cue
+from recoupe.read.statements.lexicon import FINITE, GERUND, PARTICIPLE, Lexicon
 from recoupe.read.statements.words import Sentence, Words
 from recoupe.text import key
 
@@ -48,9 +48,9 @@ def content_end(
             continue
         if w in starts and _coordinate(words, lexicon, start, w, starts[w], cue, shape):
             return _before_link(words, lexicon, start, w)
-        if lower == ":" and w + 1 < sentence.last and words.quote[w + 1] >= 0 and w - start >= 2:
-            if _clausal(words, words.quote[w + 1]):
-                return w
+        quoted = w + 1 < sentence.last and words.quote[w + 1] >= 0
+        if lower == ":" and quoted and w - start >= 2 and _clausal(words, words.quote[w + 1]):
+            return w
         if shape == PHRASE and (lower == ";" or lower in _OBLIQUE):
             return w
         if lower == "," and w + 1 < sentence.last and words.outside(w + 1):
@@ -62,9 +62,9 @@ def content_end(
                 return w
             if shape == PHRASE and _ends_phrase(words, lexicon, sentence, w):
                 return w
-        if shape != CLAUSE and lower in lexicon.words["and"]:
-            if _new_clause(words, lexicon, w, sentence):
-                return w - 1 if words.lower[w - 1] == "," else w
+        joins = shape != CLAUSE and lower in lexicon.words["and"]
+        if joins and _new_clause(words, lexicon, w, sentence):
+            return w - 1 if words.lower[w - 1] == "," else w
     return sentence.last
 
 
@@ -79,7 +79,7 @@ def _fronted(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> bo
 
 
 def _verb_next(words: Words, lexicon: Lexicon, w: int, last: int) -> bool:
-    """Tell whether a finite verb comes next, as where a main clause goes on after a relative one."""
+    """Tell whether a finite verb comes next: the main clause goes on after a relative one."""
     for at in range(w, min(w + 4, last)):
         if not words.outside(at):
             return False

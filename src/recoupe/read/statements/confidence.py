@@ -1,4 +1,4 @@
-"""How far a statement can be trusted: the share of right ones among its like, on annotated articles.
+"""How far a statement can be trusted: the share of right ones among its like, as measured.
 
 The table `confidence.toml` of a language is measured, not set (`quality/calibrate_statements.py`):
 for each rule and each way the speaker is named, (right + K·prior) / (found + K), where right means

@@ -1,4 +1,4 @@
-"""Lists of what somebody said: lines under an announcing one («Les points clés de son discours :»)."""
+"""Lists of what somebody said: lines under an announcing one («Les points de son discours :»)."""
 
 from __future__ import annotations
 

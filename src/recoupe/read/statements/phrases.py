@@ -125,7 +125,7 @@ def _coordinates(words: Words, at: int, last: int) -> bool:
 
 
 def _institution(words: Words, at: int, last: int) -> bool:
-    """Tell whether a preposition goes on with a capital: «directeur à la Banque», «pour l'Environnement»."""
+    """Tell whether a preposition leads to a capital: «directeur à la Banque»."""
     after = at + 1
     if after < last and words.pos[after] == "DET":
         after += 1
@@ -224,3 +224,77 @@ def _after_complement(words: Words, lexicon: Lexicon, at: int, last: int) -> int
     while at < last and words.outside(at) and words.pos[at] == "NUM":
         at += 1
     return at
+
+
+def skip_small(words: Words, lexicon: Lexicon, w: int, last: int) -> int:
+    """Step over adverbs, time words and set phrases from word `w` on."""
+    while w < last and words.outside(w):
+        lower = words.lower[w]
+        for phrase in lexicon.phrases:
+            if tuple(words.lower[w : w + len(phrase)]) == phrase:
+                w += len(phrase)
+                break
+        else:
+            adverb = words.pos[w] == "ADV" and lower not in ("plus", "moins", "pas")
+            if lower in lexicon.time or adverb or lower == "d'abord":
+                w += 1
+            elif (after := time_span(words, lexicon, w, last)) > w:
+                w = after
+            else:
+                return w
+    return w
+
+
+def skip_complements(words: Words, lexicon: Lexicon, w: int, last: int) -> int:
+    """Step over adverbs and prepositional phrases: «à la presse», «, lui, dans un communiqué»."""
+    while True:
+        at = skip_small(words, lexicon, w, last)
+        if (
+            at + 2 < last
+            and words.lower[at] == ","
+            and words.lower[at + 1] in ("lui", "elle", "eux")
+        ) and words.lower[at + 2] == ",":
+            w = at + 3
+            continue
+        if (
+            at < last
+            and words.outside(at)
+            and words.lower[at]
+            in (
+                "à",
+                "au",
+                "aux",
+                "dans",
+                "sur",
+                "lors",
+                "devant",
+                "auprès",
+                "par",
+                "en",
+                "via",
+                "chez",
+                "depuis",
+                "avec",
+                "pour",
+                "to",
+                "in",
+                "on",
+                "at",
+            )
+        ):
+            end = acronym_end(words, at + 1, phrase_end(words, lexicon, at + 1, last))
+            if words.lower[at] == "lors" and at + 1 < last:
+                end = phrase_end(words, lexicon, at + 2, last)
+            if end <= at + 1:
+                return at
+            w = end
+            while (
+                w < last
+                and words.outside(w)
+                and (words.pos[w] == "NUM" or words.lower[w] in lexicon.time)
+            ):
+                w += 1
+        elif at == w:
+            return at
+        else:
+            w = at

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from recoupe.model import StatementKind
 from recoupe.read.statements.bounds import only_links, quotes_in, shape_of, trim
-from recoupe.read.statements.cues import Cue, cue_inside
 from recoupe.read.statements.draft import Draft, Stretch
+from recoupe.read.statements.groups import Cue
+from recoupe.read.statements.inversion import cue_inside
 from recoupe.read.statements.lexicon import Lexicon
 from recoupe.read.statements.words import Sentence, Words
 
@@ -108,7 +109,7 @@ def _quoted_left(
 
 
 def _aside(words: Words, lexicon: Lexicon, after: int, tail: list[int]) -> bool:
-    """Tell whether words between a quotation and its cue are the journalist's: «…» des jeunes, dit X."""
+    """Tell whether words between a quotation and its cue are the journalist's."""
     if words.lower[after] == ",":
         verb = words.has_verb(tail[0], tail[-1] + 1)
         return not verb or words.lower[tail[0]] in lexicon.relatives

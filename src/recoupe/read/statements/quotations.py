@@ -1,4 +1,4 @@
-"""Quotations without a cue in their sentence: continued, announced, set as headings, or mere terms."""
+"""Quotations without a cue in their sentence: continued, announced, headings, or mere terms."""
 
 from __future__ import annotations
 
@@ -188,7 +188,7 @@ def _signature(words: Words, lexicon: Lexicon, number: int) -> tuple[int, int] |
 
 
 def _named_after(words: Words, lexicon: Lexicon, number: int, free: list[int], after: int) -> Draft:
-    """Read a quotation that a comma follows, whatever the words there: its speaker is among them."""
+    """Read a quotation that a comma and unread words follow: its speaker is among them."""
     sentence = words.sentences[number]
     names = [w for w in range(after, sentence.last) if words.pos[w] == "PROPN" and words.outside(w)]
     source = None

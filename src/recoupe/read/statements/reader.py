@@ -11,8 +11,9 @@ from recoupe.read.page import Page
 from recoupe.read.statements.according import Frame, find_frames, find_relay, framed
 from recoupe.read.statements.bounds import is_name
 from recoupe.read.statements.confidence import FOLLOWED, NAMED, PRONOUN, confidence
-from recoupe.read.statements.cues import Cue, find_cues
+from recoupe.read.statements.cues import find_cues
 from recoupe.read.statements.draft import Draft
+from recoupe.read.statements.groups import Cue
 from recoupe.read.statements.lexicon import Lexicon, lexicon
 from recoupe.read.statements.lists import listed
 from recoupe.read.statements.postposed import inserted, postposed
@@ -195,15 +196,14 @@ def _cue(
     source = source_of(words, lexicon, sentence, cue, earlier)
     if source is None and (draft.kind is StatementKind.INDIRECT or draft.rule in _OWNED):
         return None
-    if source is not None and draft.kind is StatementKind.INDIRECT:
-        if mute(words, lexicon, source):
-            return None
+    plain = draft.kind is StatementKind.INDIRECT
+    if source is not None and plain and mute(words, lexicon, source):
+        return None
     if source is not None and stands_for_words(words, lexicon, source):
         return replace(draft, follows=True)
     generic = source is not None and words.lower[source[0]] in lexicon.generic
-    if generic and draft.kind is StatementKind.INDIRECT:
-        if behind_someone(words, lexicon, sentence) is None:
-            return None
+    if generic and plain and behind_someone(words, lexicon, sentence) is None:
+        return None
     return replace(draft, source=source, follows=source is None, generic=generic)
 
 
@@ -317,9 +317,9 @@ def _found(
     fragments = []
     if draft.kind is not StatementKind.INDIRECT:
         for n, q in enumerate(words.quoted):
-            if draft.holds(q.start, q.end):
-                if draft.kind is StatementKind.DIRECT or not is_name(words, lexicon, n):
-                    fragments.append(page.span(q.start, q.end))
+            said = draft.kind is StatementKind.DIRECT or not is_name(words, lexicon, n)
+            if said and draft.holds(q.start, q.end):
+                fragments.append(page.span(q.start, q.end))
     cue = page.span(*draft.cue) if draft.cue else None
     source = None
     if draft.source is not None:

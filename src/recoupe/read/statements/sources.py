@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.read.statements.cues import PASSIVE, Cue, agent
+from recoupe.read.statements.groups import PASSIVE, Cue, agent
 from recoupe.read.statements.lexicon import FINITE, GERUND, PARTICIPLE, Lexicon
 from recoupe.read.statements.phrases import phrase_end
 from recoupe.read.statements.words import Sentence, Words
@@ -229,9 +229,9 @@ def _ending_at(words: Words, sentence: Sentence, at: int, plural: bool) -> Sourc
         start -= 1
     while start < at and words.lower[start] in _OF:
         start += 1
-    if not any(words.pos[w] in ("NOUN", "PROPN", "X") for w in range(start, at + 1)):
-        if not words.capital(at):
-            return None
+    noun = any(words.pos[w] in ("NOUN", "PROPN", "X") for w in range(start, at + 1))
+    if not noun and not words.capital(at):
+        return None
     return (_joined_before(words, sentence, start) if plural else start), at + 1
 
 

@@ -84,10 +84,10 @@ class Words:
     def _join_clitics(self) -> None:
         """Spell an inverted pronoun split from its hyphen («disent - elles») as the others are."""
         for w in range(1, len(self.lower) - 1):
-            if self.lower[w] == "-" and self.lower[w + 1] in _PRONOUNS:
-                if self.end[w - 1] == self.start[w] and self.end[w] == self.start[w + 1]:
-                    self.lower[w] = "-t"
-                    self.lower[w + 1] = "-" + self.lower[w + 1]
+            glued = self.end[w - 1] == self.start[w] and self.end[w] == self.start[w + 1]
+            if glued and self.lower[w] == "-" and self.lower[w + 1] in _PRONOUNS:
+                self.lower[w] = "-t"
+                self.lower[w + 1] = "-" + self.lower[w + 1]
 
     def _append(self, token: Token, lower: str, pos: str, first: int, last: int) -> None:
         self.token.append(token)
@@ -134,7 +134,7 @@ class Words:
         return any(self.finite[first:last])
 
     def _quote_of_words(self) -> list[int]:
-        """Give each word the number of its quotation; a mark glued to a word counts as that word."""
+        """Give each word the number of its quotation; a mark glued to a word counts as it."""
         numbers = [-1] * len(self.token)
         self._ranges: list[range] = []
         w = 0

@@ -1,0 +1,263 @@
+"""Subjects after their verb: «…», a-t-il dit; «…», sourit Ada Quill; and inside quotations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from recoupe.read.statements.groups import Cue, auxiliary, with_clitics
+from recoupe.read.statements.lexicon import FINITE, INFINITIVE, PARTICIPLE, Lexicon
+from recoupe.read.statements.phrases import find_phrase, starts_phrase
+from recoupe.read.statements.words import Sentence, Words
+
+_VERBAL = ("VERB", "AUX")
+_MARK_ENDS = frozenset({",", "?", "!", "-", "–", "—", "…", "..."})
+
+
+def with_subject(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Cue:
+    """Add an inverted subject: a clitic («a-t-il dit»), or a phrase after the group."""
+    for at in range(cue.first, min(cue.last + 3, sentence.last)):
+        if words.lower[at] in lexicon.subject_clitics:
+            return replace(cue, subject=(at, at + 1), clitic=True, last=max(cue.last, at))
+        if at > cue.last and words.lower[at] not in lexicon.joints:
+            break
+    if cue.form == INFINITIVE:
+        return _with_modal(words, lexicon, sentence, cue)
+    if cue.form not in (FINITE, PARTICIPLE):
+        return cue
+    subject = _inverted_phrase(words, lexicon, sentence, cue)
+    if subject is not None:
+        return replace(cue, subject=subject)
+    return cue if lexicon.clitic_inversion else _subject_first(words, lexicon, sentence, cue)
+
+
+def _with_modal(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Cue:
+    """Read «…, a tenu à prévenir X, …» as an inverted cue, modal verb and all."""
+    modal = cue.first - 1
+    while modal > max(sentence.first, cue.first - 3) and words.lower[modal] not in lexicon.modals:
+        modal -= 1
+    if words.lower[modal] not in lexicon.modals or modal <= sentence.first:
+        return cue
+    aux = auxiliary(words, lexicon, sentence, modal)
+    first = aux[0] if aux is not None else modal
+    before = first - 1
+    if before < sentence.first or not (words.lower[before] == "," or words.quote[before] >= 0):
+        return cue
+    subject = find_phrase(words, lexicon, cue.last + 1, sentence.last)
+    if subject is None or not names_speaker(words, lexicon, *subject):
+        return cue
+    if not _closed(words, sentence, subject[1]):
+        return cue
+    return replace(cue, first=first, subject=subject, form=FINITE)
+
+
+def _subject_first(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Cue:
+    """Read «"…," the minister said», the subject before its verb, as closing the quotation."""
+    start = cue.first
+    while start > sentence.first and words.outside(start - 1):
+        pos, lower = words.pos[start - 1], words.lower[start - 1]
+        if pos not in (
+            "DET",
+            "NOUN",
+            "PROPN",
+            "ADJ",
+            "PRON",
+            "NUM",
+            "ADV",
+            "PART",
+        ) and lower not in (
+            "of",
+            "'s",
+            "for",
+            "'",
+        ):
+            break
+        start -= 1
+    before = start - 1
+    if start == cue.first or before < sentence.first:
+        return cue
+    quoted = words.quote[before] >= 0 or (
+        words.lower[before] == "," and before > sentence.first and words.quote[before - 1] >= 0
+    )
+    after = range(cue.last + 1, sentence.last)
+    ends = not any(words.pos[w] in _VERBAL for w in after) and len(after) <= 10
+    plain = words.lower[before] == "," and ends and words.has_verb(sentence.first, before)
+    if not (quoted or plain):
+        return cue
+    if any(words.lower[w] in lexicon.words["que"] for w in after[:3]):
+        return cue
+    return replace(cue, subject=(start, cue.first), first=start)
+
+
+def _inverted_phrase(
+    words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue
+) -> tuple[int, int] | None:
+    before = cue.first - 1
+    if before < sentence.first:
+        return None
+    after_quote = words.quote[before] >= 0
+    mark = words.lower[before] in _MARK_ENDS
+    as_says = words.lower[before] in ("comme", "as", "ainsi", "tel")
+    if not (after_quote or mark or as_says):
+        return None
+    if mark and not after_quote:
+        far = before - 1
+        after_quote = far >= sentence.first and words.quote[far] >= 0
+    subject = find_phrase(words, lexicon, cue.last + 1, sentence.last)
+    if subject is None:
+        return None
+    sure = cue.takes("que") and names_speaker(words, lexicon, *subject)
+    if mark and not after_quote and not sure and _subject_before(words, sentence, cue):
+        return None
+    if any(words.lower[w] in lexicon.words["que"] for w in range(cue.last + 1, subject[0])):
+        return None
+    if after_quote and not mark and not cue.takes("quote"):
+        return None
+    if after_quote or as_says:
+        return subject
+    if cue.takes("obj") and not names_speaker(words, lexicon, *subject):
+        return None
+    return (
+        subject if can_be_person(words, *subject) and _closed(words, sentence, subject[1]) else None
+    )
+
+
+def _subject_before(words: Words, sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether the parse gives the verb a subject on its left."""
+    return any(
+        child.dep_.startswith("nsubj") and sentence.first <= words.at.get(child.i, -1) < cue.first
+        for child in words.token[cue.head].children
+    )
+
+
+def names_speaker(words: Words, lexicon: Lexicon, first: int, last: int) -> bool:
+    """Tell whether a phrase names somebody or a body: a proper name, or a noun of role or group."""
+    return any(
+        words.pos[w] == "PROPN" or words.lower[w] in lexicon.speakers for w in range(first, last)
+    )
+
+
+def can_be_person(words: Words, first: int, last: int) -> bool:
+    """Tell whether a phrase can be somebody: a name, or a definite noun with a capital in it."""
+    return any(words.capital(w) for w in range(first, last)) or words.lower[first] in (
+        "le",
+        "la",
+        "l'",
+        "les",
+        "un",
+        "une",
+        "the",
+        "a",
+        "son",
+        "sa",
+    )
+
+
+def _closed(words: Words, sentence: Sentence, at: int) -> bool:
+    """Tell whether an inserted clause ends soon after word `at`."""
+    for w in range(at, min(at + 14, sentence.last)):
+        if words.lower[w] in (",", ".", "?", "!", "-", "–", ":") or words.quote[w] >= 0:
+            return True
+    return sentence.last - at < 14
+
+
+def unknown_inverted(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> Cue | None:
+    """Take any finite verb with its subject after it, right after a quotation: «…», sourit X."""
+    if w <= sentence.first or w + 1 >= sentence.last or not words.lower[w].isalpha():
+        return None
+    if words.capital(w):
+        return None
+    if words.pos[w] not in _VERBAL and not words.lower[w].endswith(("e", "ent", "it", "t")):
+        return None
+    clitic = words.lower[w + 1] in lexicon.subject_clitics or (
+        words.lower[w + 1] in lexicon.joints and w + 2 < sentence.last
+    )
+    first = with_clitics(words, lexicon, sentence, w)
+    before = first - 1
+    if before < sentence.first:
+        return None
+    comma = words.lower[before] == "," and before > sentence.first
+    before -= comma
+    if words.quote[before] < 0 or words.lower[w] in lexicon.be:
+        return None
+    if words.pos[w] not in _VERBAL and not (comma and words.pos[w + 1] == "PROPN"):
+        return None
+    if words.lower[w] in lexicon.have and not clitic:
+        return None
+    cue = Cue(None, FINITE, first, w, w)
+    if clitic:
+        if words.lower[w] in lexicon.have or words.lower[w] in lexicon.be:
+            return None
+        return with_subject(words, lexicon, sentence, cue)
+    subject = find_phrase(words, lexicon, w + 1, sentence.last, 12)
+    if subject is None or not any(words.pos[n] == "PROPN" for n in range(*subject)):
+        return None
+    return replace(cue, subject=subject)
+
+
+def cue_inside(words: Words, lexicon: Lexicon, first: int, last: int) -> list[Cue]:
+    """Give the inverted cues among words `first` to `last`, as where a quotation is cut by one."""
+    sentence = Sentence(first, last, (), False, 0)
+    found = []
+    for w in range(first + 1, last):
+        if words.lower[w] not in lexicon.forms or words.pos[w] == "PUNCT":
+            continue
+        cue = _inserted(words, lexicon, sentence, w)
+        if cue is not None:
+            found.append(cue)
+    return found
+
+
+def _inserted(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> Cue | None:
+    """Find an inverted cue between commas inside a quotation."""
+    for verb, kind in lexicon.forms[words.lower[w]]:
+        if kind not in (FINITE, PARTICIPLE) or verb.tail:
+            continue
+        first = w
+        if kind == PARTICIPLE:
+            aux = w - 1
+            while aux > sentence.first and (
+                words.lower[aux] in lexicon.adverbs
+                or words.lower[aux] in lexicon.subject_clitics
+                or words.lower[aux] in lexicon.joints
+            ):
+                aux -= 1
+            if words.lower[aux] not in lexicon.have and words.lower[aux] not in lexicon.be:
+                continue
+            if "VerbForm=Fin" not in str(words.token[aux].morph):
+                continue
+            first = aux
+        while first > sentence.first and words.lower[first - 1] in lexicon.object_clitics:
+            first -= 1
+        if first - 1 <= sentence.first or words.lower[first - 1] not in (",", "-", "–", "?", "!"):
+            continue
+        clitic = next(
+            (
+                at
+                for at in range(first, min(w + 3, sentence.last))
+                if words.lower[at] in lexicon.subject_clitics
+            ),
+            None,
+        )
+        if clitic is not None:
+            return Cue(verb, kind, first, max(w, clitic), w, (clitic, clitic + 1), clitic=True)
+        after = w + 1
+        if after >= sentence.last or words.pos[w] not in _VERBAL:
+            continue
+
+        if not starts_phrase(words, after):
+            continue
+        end = _end_inside(words, lexicon, after, sentence.last)
+        closed = end < sentence.last and words.lower[end] in (",", ".", "-", "–")
+        if closed and end > after and can_be_person(words, after, end):
+            return Cue(verb, kind, first, w, w, (after, end))
+    return None
+
+
+def _end_inside(words: Words, lexicon: Lexicon, w: int, last: int) -> int:
+    at = w
+    while at < last and (
+        words.pos[at] in ("DET", "NOUN", "PROPN", "ADJ", "X")
+        or words.lower[at] in ("de", "du", "des", "d'")
+    ):
+        at += 1
+    return at
