@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from recoupe.ids import stable_id
 from recoupe.model import (
     Actor,
@@ -300,4 +302,58 @@ def _figure(article: Article, words: str, value: float, bound: Bound, speaker: s
         modality=Modality.ACTUAL,
         speaker=speaker,
         series="se-fishers",
+    )
+
+
+HOSTILE = (
+    "<script>document.title='owned'</script>",
+    "<img src=x onerror=\"document.title='owned'\">",
+    "</p></section></main><style>body{display:none}</style>",
+    "<svg/onload=document.title='owned'>",
+    '" onmouseover="document.title=\'owned\'" x="',
+    "' autofocus onfocus='document.title=\"owned\"'",
+    "{{ 7*7 }}{% raw %}%(num)s",
+    "<!--<script>document.title='owned'</script>-->",
+    "<base href=https://evil.example><meta http-equiv=refresh content='0;url=https://evil.example'>",
+    "\u202eà l'envers\u2066",
+    "<iframe srcdoc=\"<script>parent.document.title='owned'</script>\"></iframe>",
+)
+
+
+def hostile() -> Collation:
+    """Make a dossier whose articles, in all their parts, try to be more than text."""
+    articles = tuple(
+        structs.replace(
+            article_of(text, name=text, outlet=text, published=text),
+            title=Attested(text, Provenance.GIVEN),
+            url=Attested("javascript:document.title='owned'", Provenance.GIVEN),
+        )
+        for text in HOSTILE
+    )
+    actor = Actor(id="ac-x", name=HOSTILE[1], kind=ActorKind.PERSON, aliases=HOSTILE[:3])
+    statement = Statement(
+        id="s-x",
+        article=articles[0].id,
+        start=0,
+        end=len(articles[0].text),
+        kind=StatementKind.DIRECT,
+        speakers=(actor.id,),
+        relays=(),
+        cue=None,
+        source=None,
+        fragments=(),
+        sayings=(),
+        event="e-x",
+        confidence=1.0,
+        rule="by hand",
+    )
+    event = Event(
+        id="e-x", type=HOSTILE[0], date=HOSTILE[1], title=HOSTILE[2], articles=(articles[0].id,)
+    )
+    return Collation(
+        articles=articles,
+        article_events={articles[0].id: event.id},
+        actors=(actor,),
+        events=(event,),
+        statements=(statement,),
     )

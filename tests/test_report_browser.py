@@ -9,11 +9,11 @@ import pytest
 from msgspec import structs
 from playwright.sync_api import Browser, Page
 
-from recoupe.model import Attested, Collation, Event, Provenance
+from recoupe.model import Collation
 from recoupe.publish.report import render_report, write_report
 from tests.browser import chromium, violations
 from tests.conftest import article_of
-from tests.dossier_of_pages import dossier
+from tests.dossier_of_pages import HOSTILE, dossier, hostile
 
 Open = Callable[..., Page]
 
@@ -128,34 +128,8 @@ def test_the_keyboard_reaches_the_content_first(open_page: Open) -> None:
     assert page.evaluate("document.activeElement.id") == "main"
 
 
-HOSTILE = (
-    "<script>document.title='owned'</script>",
-    "<img src=x onerror=\"document.title='owned'\">",
-    "</p></section></main><style>body{display:none}</style>",
-    "<svg/onload=document.title='owned'>",
-    '" onmouseover="document.title=\'owned\'" x="',
-    "' autofocus onfocus='document.title=\"owned\"'",
-    "{{ 7*7 }}{% raw %}%(num)s",
-    "<!--<script>document.title='owned'</script>-->",
-    "<base href=https://evil.example><meta http-equiv=refresh content='0;url=https://evil.example'>",
-    "\u202eà l'envers\u2066",
-    "<iframe srcdoc=\"<script>parent.document.title='owned'</script>\"></iframe>",
-)
-
-
 def test_hostile_articles_change_nothing_and_run_nothing(open_page: Open) -> None:
-    articles = tuple(
-        structs.replace(
-            article_of(text, name=text, outlet=text, published=text),
-            title=Attested(text, Provenance.GIVEN),
-            url=Attested("javascript:document.title='owned'", Provenance.GIVEN),
-        )
-        for text in HOSTILE
-    )
-    event = Event(
-        id="e-x", type=HOSTILE[0], date=HOSTILE[1], title=HOSTILE[2], articles=(articles[0].id,)
-    )
-    page = open_page(Collation(articles=articles, events=(event,)))
+    page = open_page(hostile())
     page.mouse.move(300, 300)
     page.keyboard.press("Tab")
     page.wait_for_timeout(100)

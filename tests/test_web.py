@@ -21,7 +21,7 @@ from recoupe.publish.report.shelf import shelve
 from recoupe.web import make_app, serve
 from recoupe.web.paging import leaf, leaf_of
 from recoupe.web.search import Index
-from tests.dossier_of_pages import dossier
+from tests.dossier_of_pages import HOSTILE, dossier, hostile
 
 Tree: TypeAlias = Any  # lxml's elements have no types
 
@@ -186,6 +186,21 @@ def test_a_page_holds_no_inline_style_script_or_handler(client: TestClient) -> N
     for tree in crawl(client, "/en/").values():
         assert not tree.xpath("//style | //script[not(@src)] | //@style")
         assert not tree.xpath("//@*[starts-with(name(), 'on')]")
+
+
+def test_hostile_articles_stay_text_on_every_page(tmp_path: Path) -> None:
+    address = stored(tmp_path / "dossier.db", hostile())
+    with TestClient(make_app(address, port=8765), base_url=BASE) as client:
+        pages = crawl(client, "/fr/")
+        pages |= crawl(client, "/fr/search?q=owned")
+        pages |= crawl(client, "/fr/search?q=%3Cscript%3E%22onload=")
+    shown = "".join(tree.text_content() for tree in pages.values())
+    assert all(text in shown for text in HOSTILE)
+    for tree in pages.values():
+        assert len(tree.xpath("//script")) == 1
+        assert not tree.xpath("//style | //base | //iframe | //svg | //img | //@style")
+        assert not tree.xpath("//@*[starts-with(name(), 'on')] | //meta[@http-equiv]")
+        assert not [href for href in links(tree) if href.startswith("javascript")]
 
 
 def test_a_new_build_is_shown_without_a_restart(tmp_path: Path) -> None:

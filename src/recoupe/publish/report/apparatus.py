@@ -13,8 +13,10 @@ from recoupe.text import key
 
 # Beyond this many words a place is no variant but another sentence: marked, not listed.
 _LONGEST = 8
-# Of the shorter of two versions, the share of words that the other must have to be compared.
-_SHARED = 0.5
+# Of the shorter of two versions, the share of words that the other must have to be compared; words
+# of one family count as one («traversent», «traversaient»), known by their first letters.
+_SHARED = 0.4
+_STEM = 4
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -41,7 +43,7 @@ def compare(shelf: Shelf, versions: Sequence[tuple[str, Cut]]) -> Apparatus:
     style "extra" stand in one version only. A version that shares too few words with the others
     is not compared: it is another sentence, and marks on all of it would say nothing.
     """
-    forms = [frozenset(_WORD.findall(key(cut.text))) for _, cut in versions]
+    forms = [frozenset(w[:_STEM] for w in _WORD.findall(key(cut.text))) for _, cut in versions]
     near = [n for n in range(len(versions)) if _near(forms, n)]
     marks: list[tuple[Mark, ...]] = [()] * len(versions)
     if len(near) < 2:
@@ -56,7 +58,7 @@ def compare(shelf: Shelf, versions: Sequence[tuple[str, Cut]]) -> Apparatus:
 
 
 def _near(forms: Sequence[frozenset[str]], n: int) -> bool:
-    """Tell whether half the words of version `n`, or of another, stand in the other one."""
+    """Tell whether version `n` and another share enough words to be set beside each other."""
     return any(
         len(forms[n] & other) >= _SHARED * min(len(forms[n]), len(other))
         for m, other in enumerate(forms)
