@@ -277,7 +277,7 @@ def _classify(
             place=match[1],
         )
     run = _without_role(words, lexicon, run)
-    if len(run) == 1 and not _proper(words, lexicon, run[0]):
+    if not _proper(words, lexicon, run):
         return None
     start, end = run[0].start, run[-1].end
     label = _entity(words, start, end)
@@ -332,10 +332,12 @@ def _honorific_before(
     return at, grammar.gender, bool(grammar.plural)
 
 
-def _proper(words: Words, lexicon: Lexicon, word: _Word) -> bool:
-    """Tell whether one capitalised word is more than a role («le Président»)."""
-    match = lexicon.nouns.at(words.key, word.start)
-    return match is None or match[1].sort is not Sort.ROLE or word.end - word.start > match[0]
+def _proper(words: Words, lexicon: Lexicon, run: list[_Word]) -> bool:
+    """Tell whether capitalised words are more than a role («le Président de la République»)."""
+    match = lexicon.nouns.at(words.key, run[0].start)
+    if match is None or match[1].sort is not Sort.ROLE:
+        return True
+    return run[-1].end > run[0].start + match[0]
 
 
 def _without_role(words: Words, lexicon: Lexicon, run: list[_Word]) -> list[_Word]:

@@ -49,8 +49,8 @@ def office_of(phrase: Phrase, names: list[Name]) -> Office:
             countries.update(names[index].words)
     of = frozenset(_stem(word) for word in phrase.of - countries)
     kind = phrase.noun.office
-    if of and kind in ("head_of_state", "head_of_government") and " " not in phrase.noun.canonical:
-        kind = ""  # «le président de la commission», «le chef du parti»
+    if of and kind in ("head_of_state", "head_of_government"):
+        kind = ""  # «le président de la commission», «le premier ministre de la province»
     return Office(
         phrase.noun.canonical,
         kind,

@@ -20,6 +20,7 @@ _INNER = 20.0  # inside another phrase («le frère de X»)
 _SENTENCE = 100.0
 _SPEAKER = (90.0, 25.0)
 _LAST = 10.0
+_HERE = 60.0  # the subject of the sentence itself («X écrit : « … », a-t-il ajouté»)
 _REACH = 7  # sentences back
 
 
@@ -97,6 +98,8 @@ class Salience:
             place = (actor, mark.sentence)
             value = (weight + _SENTENCE) * decay ** (sentence - mark.sentence)
             value += _LAST / (1 + back)  # of two alike, the later
+            if mark.subject and not mark.inner and mark.sentence == sentence:
+                value += _HERE
             if value > best.get(place, 0.0):
                 scores[actor] = scores.get(actor, 0.0) + value - best.get(place, 0.0)
                 best[place] = value

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 UNIT = re.compile(r"\w+|\n[\n ]*|[^\w\s]")
 _OPENING = "«“„"
 _CLOSING = "»”"
+_SHORT = frozenset({"MM", "Mgr", "Dr", "Pr", "Mr", "Mrs", "Ms", "St", "Gen", "Col", "Sen", "Rep"})
 _TERM = 5  # units from the opening mark to the closing one
 
 
@@ -38,8 +39,9 @@ class Words:
     """The units of a document, in parallel rows; offsets are those of the document's text.
 
     `low` is lower case with accents, `key` folded; `pos` and `dep` are of the token that the unit
-    stands in, `token` its index; `sent` numbers sentences, `line` lines; `quoted` tells whether a
-    unit stands between quotation marks; `ent` is the pipeline's entity label or "".
+    stands in, `token` its index; `sent` numbers sentences, a quotation being part of the one that
+    it stands in, `line` lines; `quoted` tells whether a unit stands between quotation marks; `ent`
+    is the pipeline's entity label or "".
     """
 
     def __init__(self, doc: Doc) -> None:
@@ -56,16 +58,13 @@ class Words:
         self.key = [fold(word) for word in self.text]
         self._lay_parse()
         self._mark_quotations()
+        self._count_sentences()
 
     def __len__(self) -> int:
         return len(self.text)
 
     def _lay_parse(self) -> None:
         tokens = list(self.doc)
-        sentence, sentences = -1, []
-        for token in tokens:
-            sentence += bool(token.is_sent_start) or sentence < 0
-            sentences.append(sentence)
         ends = [token.idx + len(token) for token in tokens]
         at = 0
         self.token: list[int] = []
@@ -79,7 +78,6 @@ class Words:
         self.pos = [pos[i] for i in self.token]
         self.dep = [dep[i] for i in self.token]
         self.ent = [ent[i] for i in self.token]
-        self.sent = [sentences[i] for i in self.token]
 
     def _mark_quotations(self) -> None:
         """Mark what stands between marks; a line's end closes what was left open.
@@ -101,6 +99,28 @@ class Words:
             self.line.append(line)
         if open_at >= 0:
             self.quoted[open_at:] = [True] * (len(self.text) - open_at)
+
+    def _count_sentences(self) -> None:
+        """Count sentences in the article's own voice; a quotation stands in its sentence.
+
+        By full stops and line ends: the parser cuts sentences at names, dashes and marks.
+        """
+        self.sent: list[int] = []
+        number = 0
+        for unit, word in enumerate(self.text):
+            self.sent.append(number)
+            if word == "\n" or (word in ".!?…" and self._ends_sentence(unit)):
+                number += 1
+
+    def _ends_sentence(self, unit: int) -> bool:
+        if self.quoted[unit] or unit == 0 or unit + 1 >= len(self.text):
+            return False
+        short = self.text[unit] == "." and self.text[unit - 1] in _SHORT
+        initial = len(self.text[unit - 1]) == 1 and self.text[unit - 1].isupper()
+        if short or (initial and self.text[unit] == "."):
+            return False
+        following = self.text[unit + 1]
+        return following[0].isupper() or following in '«“"'
 
     def glued(self, unit: int) -> bool:
         """Tell whether a unit stands right after the one before, without a space."""
