@@ -111,6 +111,7 @@ def view(text: str, edits: Iterable[Edit] = ()) -> View:
     pieces: list[str] = []
     origins: list[int] = []
     ends: dict[int, int] = {}
+    inserted: list[int] = []
     at = 0
     for edit in sorted(edits, key=lambda e: (e.start, -e.end, e.wording)):
         if edit.start < at:
@@ -118,15 +119,17 @@ def view(text: str, edits: Iterable[Edit] = ()) -> View:
         pieces.append(plain[at : edit.start])
         origins.extend(range(at, edit.start))
         pieces.append(edit.wording)
-        if edit.start < edit.end and not edit.wording.isspace() and edit.wording:
-            ends[len(origins)] = edit.end
-            origins.append(edit.start)
-            origins.extend([edit.end] * (len(edit.wording) - 1))
-        else:
-            origins.extend([edit.end] * len(edit.wording))
+        first = len(origins)
+        origins.extend([edit.end] * len(edit.wording))
+        if edit.start < edit.end and edit.wording.strip():
+            origins[first], ends[first] = edit.start, edit.end
+            first += 1
+        inserted.extend(range(first, len(origins)))
         at = edit.end
     pieces.append(plain[at:])
     origins.extend(range(at, len(text)))
+    for place in reversed(inserted):
+        origins[place] = origins[place + 1] if place + 1 < len(origins) else len(text)
     return View("".join(pieces), tuple(origins), len(text), ends)
 
 
