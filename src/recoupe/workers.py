@@ -46,6 +46,31 @@ def read_here(articles: Iterable[Article]) -> Generator[Outcome, None, None]:
         yield _outcome(article)
 
 
+def prepare(languages: Sequence[str]) -> BaseContext:
+    """Start the server that workers are forked off, if there is none, and give its context.
+
+    It loads the pipelines of `languages` meanwhile, which takes seconds: call this as soon as it
+    is known that articles will be read. Where the system cannot fork, it gives another context.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    from multiprocessing import forkserver
+
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["recoupe.warm"])
+    before = dict(os.environ)
+    os.environ[WARM] = ",".join(languages)
+    # One thread a process: there are as many processes as cores already.
+    os.environ |= dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"), "1")
+    try:
+        with _interrupts_held():
+            forkserver.ensure_running()
+    finally:
+        os.environ.clear()
+        os.environ |= before
+    return context
+
+
 def read_in_workers(
     articles: Iterable[Article], processes: int, languages: Sequence[str]
 ) -> Generator[Outcome, None, None]:
@@ -85,7 +110,7 @@ def read_in_workers(
 def _pool(processes: int, languages: Sequence[str]) -> Iterator[ProcessPoolExecutor]:
     """Open a pool of workers; leaving it early ends them at once."""
     pool = ProcessPoolExecutor(
-        processes, _context(languages), initializer=_begin, initargs=(language(),)
+        processes, prepare(languages), initializer=_begin, initargs=(language(),)
     )
     try:
         yield pool
@@ -98,27 +123,6 @@ def _pool(processes: int, languages: Sequence[str]) -> Iterator[ProcessPoolExecu
             worker.join()
         raise
     pool.shutdown()
-
-
-def _context(languages: Sequence[str]) -> BaseContext:
-    """Give the way to start workers: forked off a server that has the pipelines loaded."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    from multiprocessing import forkserver
-
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["recoupe.warm"])
-    before = dict(os.environ)
-    os.environ[WARM] = ",".join(languages)
-    # One thread a process: there are as many processes as cores already.
-    os.environ |= dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"), "1")
-    try:
-        with _interrupts_held():
-            forkserver.ensure_running()
-    finally:
-        os.environ.clear()
-        os.environ |= before
-    return context
 
 
 @contextmanager

@@ -21,11 +21,11 @@ from recoupe.gather import count_articles, gather
 from recoupe.language import PIPELINES
 from recoupe.messages import gettext as _
 from recoupe.model import Article
-from recoupe.workers import Outcome, read_here, read_in_workers
+from recoupe.workers import Outcome, prepare, read_here, read_in_workers
 
 _ACTORS = "actors"  # the setting that keeps the user's actors
 _COLLATED = "collated"  # the setting that says what the collation was made of
-_GATHERED = 200  # articles a transaction
+_GATHERED = 100  # articles a transaction
 _READ = 64  # readings a transaction, or
 _SECONDS = 2.0  # what came in this time
 _FEW = 12  # so few articles are read faster here than processes start
@@ -51,7 +51,7 @@ def build(
     WorkerDied; inputs that are refused are in the summary.
     """
     watch = watch or Watch()
-    processes = processes or len(os.sched_getaffinity(0))
+    processes = processes or _cores()
     named = _load_actors(actors) if actors is not None else None
     with open_for_building(address) as dossier:
         if named is not None:
@@ -64,6 +64,8 @@ def build(
             names |= {article.id: article.name for article in batch}
             new += dossier.add_articles(batch)
             watch.advance(len(batch))
+            if new > _FEW and processes > 1:
+                prepare(sorted({article.language for article in batch}))
         read = _read(dossier, processes, watch)
         for id, reason in sorted(dossier.failures().items()):
             if id in names:
@@ -77,6 +79,13 @@ def build(
             collated=collated,
             refused=tuple(refused),
         )
+
+
+def _cores() -> int:
+    """Give the number of cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _load_actors(path: Path) -> str:
