@@ -169,7 +169,7 @@ def test_an_empty_dossier_gives_a_page() -> None:
 
 def test_what_was_refused_is_named(collation: Collation) -> None:
     page = render_report(collation, refused=[EmptyInput("vide.txt", "<nothing> but white space")])
-    assert "<code>vide.txt</code>: &lt;nothing&gt; but white space" in page
+    assert "<code>vide.txt</code> — &lt;nothing&gt; but white space" in page
 
 
 def test_a_report_that_cannot_be_written_is_one_clear_error(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from recoupe.model import Framing, Origin, Reuse
 from recoupe.publish.report.shelf import Cut, Shelf
+from recoupe.text import key
 
 
 @dataclass(frozen=True)
@@ -52,12 +53,18 @@ class FramingView:
 
 
 def origin_views(shelf: Shelf) -> tuple[OriginView, ...]:
-    """Give the origins that several articles share or that name a source, largest first."""
+    """Give the origins that several articles share or that name another source, largest first."""
     views = (
         OriginView(origin, shelf.by_date(origin.articles)) for origin in shelf.collation.origins
     )
-    kept = [view for view in views if len(view.articles) > 1 or view.origin.source]
+    kept = [view for view in views if len(view.articles) > 1 or _elsewhere(shelf, view)]
     return tuple(sorted(kept, key=lambda v: (-len(v.articles), v.origin.source or "", v.origin.id)))
+
+
+def _elsewhere(shelf: Shelf, view: OriginView) -> bool:
+    """Tell whether an article's source is another than its own outlet."""
+    source = view.origin.source or ""
+    return bool(source) and all(key(shelf.outlet(a)) != key(source) for a in view.articles)
 
 
 def credit_views(shelf: Shelf) -> tuple[CreditView, ...]:
