@@ -22,7 +22,7 @@ def with_subject(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -
             break
     if cue.form == INFINITIVE:
         return _with_modal(words, lexicon, sentence, cue)
-    if cue.form not in (FINITE, PARTICIPLE):
+    if cue.form not in (FINITE, PARTICIPLE) or (cue.form == PARTICIPLE and cue.first == cue.head):
         return cue
     subject = _inverted_phrase(words, lexicon, sentence, cue)
     if subject is not None:
@@ -95,6 +95,8 @@ def _inverted_phrase(
     if before < sentence.first:
         return None
     after_quote = words.quote[before] >= 0
+    if after_quote and not _quotation(words, before):
+        return None
     mark = words.lower[before] in _MARK_ENDS
     as_says = words.lower[before] in ("comme", "as", "ainsi", "tel")
     if not (after_quote or mark or as_says):
@@ -119,6 +121,13 @@ def _inverted_phrase(
     return (
         subject if can_be_person(words, *subject) and _closed(words, sentence, subject[1]) else None
     )
+
+
+def _quotation(words: Words, w: int) -> bool:
+    """Tell whether the stretch that ends with word `w` is more than a name or a term in marks."""
+    span = words.words_of(words.quote[w])
+    ended = words.text[: words.quoted[words.quote[w]].end].endswith((".", "!", "?", "…", ","))
+    return ended or len(span) > 6 or words.has_verb(span.start, span.stop)
 
 
 def _subject_before(words: Words, sentence: Sentence, cue: Cue) -> bool:
@@ -166,7 +175,7 @@ def unknown_inverted(words: Words, lexicon: Lexicon, sentence: Sentence, w: int)
         return None
     if words.capital(w):
         return None
-    if words.pos[w] not in _VERBAL and not words.lower[w].endswith(("e", "ent", "it", "t")):
+    if words.pos[w] not in (*_VERBAL, "NOUN", "ADJ"):
         return None
     clitic = words.lower[w + 1] in lexicon.subject_clitics or (
         words.lower[w + 1] in lexicon.joints and w + 2 < sentence.last

@@ -72,6 +72,7 @@ class Lexicon:
     speakers: frozenset[str]
     connectives: frozenset[str]
     announcing: frozenset[str]
+    pointers: tuple[tuple[str, ...], ...]
     time: frozenset[str]
     clitic_inversion: bool
 
@@ -116,6 +117,7 @@ def lexicon(code: str) -> Lexicon:
         speakers=_speakers(pack),
         connectives=frozenset(cues["connectives"]["list"]),
         announcing=frozenset(cues["announcing"]["list"]),
+        pointers=_phrases(cues["pointers"]["list"]),
         time=frozenset(cues["time"]["list"]),
         clitic_inversion=bool(cues["clitics"]["subject"]),
     )

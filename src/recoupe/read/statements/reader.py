@@ -53,6 +53,8 @@ _PRONOUNS = frozenset(
 )
 # Headings: their speaker is that of the statement that says the same in the text.
 _ECHOES = frozenset({"quotation as heading"})
+# A subject in the first or second person: the author speaks, nobody is reported.
+_OWN_VOICE = frozenset({"je", "j'", "tu", "nous", "vous", "i", "we", "you"})
 # Rules that find words but no report where nobody is named.
 _OWNED = frozenset({"object", "complement", "marked words near"})
 # Reports in passing: who makes them is not whose words a later quotation goes on with.
@@ -81,10 +83,18 @@ def find_drafts(words: Words, lexicon: Lexicon) -> list[Draft]:
         if number in lists:
             drafts.append(lists[number])
             continue
+        if _points_away(words, lexicon, number):
+            continue
         found = _sentence(words, lexicon, number)
         found.extend(uncued(words, lexicon, number, found, terms))
         drafts.extend(sorted(found, key=lambda d: (d.start, -d.end)))
     return _joined(words, drafts)
+
+
+def _points_away(words: Words, lexicon: Lexicon, number: int) -> bool:
+    """Tell whether a sentence leads to another article («Lire aussi …»)."""
+    first = words.sentences[number].first
+    return any(tuple(words.lower[first : first + len(p)]) == p for p in lexicon.pointers)
 
 
 def _sentence(words: Words, lexicon: Lexicon, number: int) -> list[Draft]:
@@ -197,6 +207,8 @@ def _cue(
     if source is None and (draft.kind is StatementKind.INDIRECT or draft.rule in _OWNED):
         return None
     plain = draft.kind is StatementKind.INDIRECT
+    if source is not None and words.lower[source[0]] in _OWN_VOICE:
+        return None
     if source is not None and plain and mute(words, lexicon, source):
         return None
     if source is not None and stands_for_words(words, lexicon, source):

@@ -223,7 +223,7 @@ def _colon(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Foun
         if words.lower[w] == ":":
             quoted = words.quote[w + 1] >= 0
             near = w - cue.last <= 12
-            if quoted and (cue.takes("quote", "que", "obj", "mark") or near):
+            if quoted and (cue.takes("quote", "que", "obj") or (near and not cue.takes("mark"))):
                 if _phrase_between(words, lexicon, cue, w):
                     return None
                 return w + 1, CLAUSE, "colon", True

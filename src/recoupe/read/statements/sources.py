@@ -207,8 +207,11 @@ def _just_before(
         while at > sentence.first and words.lower[at] != "(":
             at -= 1
         at -= 1
-    if at < sentence.first or not words.outside(at):
+    if at < sentence.first:
         return None
+    if not words.outside(at):
+        span = words.words_of(words.quote[at])
+        return (span.start + 1, span.stop - 1) if 2 < len(span) <= 6 else None
     if words.lower[at] in _RELATIVE:
         return _antecedent(words, lexicon, sentence, at, earlier)
     if words.lower[at] in _PRONOUNS:
