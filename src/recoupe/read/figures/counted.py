@@ -47,9 +47,10 @@ def counted(doc: Doc, text: str, number: Number, code: str) -> Counted | None:
     token = token_at(doc, number.end)
     if token is None or token.idx < number.end or text[number.end : token.idx].strip(" -"):
         return None
-    at = token.i
+    at, part = token.i, False
     if doc[at].lower_ in words.of:
-        if not number.linked and not _partitive(doc, at, words):
+        part = not number.linked
+        if part and not _partitive(doc, at, words):
             return None
         at += 1
         if at < len(doc) and doc[at].lower_ in words.among:
@@ -62,7 +63,14 @@ def counted(doc: Doc, text: str, number: Number, code: str) -> Counted | None:
             return Counted(None, whole.unit, number.end) if whole is not None else None
     elif _wants_of(number) and not words.of_optional:
         return None
-    return _head(doc, text, number, at, code, words)
+    found = _head(doc, text, number, at, code, words)
+    if part and found is not None and not _plural(found.noun):
+        return None  # «le degré zéro de la …»
+    return found
+
+
+def _plural(noun: Token | None) -> bool:
+    return noun is None or noun.lower_[-1] in "sx" or noun.morph.get("Number", []) == ["Plur"]
 
 
 def _wants_of(number: Number) -> bool:

@@ -23,10 +23,12 @@ _BEHIND = 60
 _AHEAD = 40
 _MOST_HOURS = 24
 _OLDEST = 120
-# Below this a number behind a proper name is taken for part of the name («Canal 3»).
-_NAME_NUMBER = 1000
+# Up to here a number behind a proper name is taken for part of the name («Canal 3»).
+_NAME_NUMBER = 13
 # Up to here, a number after «à» tells a kind of thing.
 _FEW = 4
+# A name right before an age: «Jeanne Morel, 45 ans».
+_NAMED = re.compile(r"[A-ZÀ-Ý][\w’'-]+,? $")
 
 
 class Exclusions:
@@ -45,6 +47,11 @@ class Exclusions:
         self._age_of = _starting(ages["of"])
         self._age_lasting = frozenset(ages["lasting"])
         self._elsewhen_after = _starting(elsewhen["after"])
+        self._away = _ending(elsewhen["away"]) if elsewhen["away"] else None
+        self._away_of = _starting(elsewhen["away_of"]) if elsewhen["away_of"] else None
+        self._near = frozenset(elsewhen["near"])
+        self._idiom = _starting(table["idioms"]["forms"])
+        self._lengths = frozenset(load_pack(code).table("units")["time"])
         self._elsewhen_before = _ending(elsewhen["before"])
         self._pointed = frozenset(table["pointed"])
         self._these = _ending(table["these"])
@@ -59,9 +66,12 @@ class Exclusions:
         number = draft.number
         if number.one and draft.unit != "%" and not _and_half(draft):
             return True
+        if self._idiom.match(text, draft.start):
+            return True
         if draft.kind is UnitKind.TIME:
             return (
-                self._is_clock(draft, before, after)
+                self._is_away(before, after)
+                or self._is_clock(draft, before, after)
                 or self._is_age(doc, draft, before, after)
                 or self._of_name(doc, draft)
                 or bool(self._these.search(before))
@@ -73,8 +83,20 @@ class Exclusions:
                 self._points_back(draft, before)
                 or self._named(doc, draft, before)
                 or self._of_a_kind(doc, draft)
+                or self._is_near(text, draft)
             )
         return draft.unit in self._pointed and self._points_back(draft, before)
+
+    def _is_near(self, text: str, draft: Draft) -> bool:
+        """«les vingt dernières années»: a date, if one that is not resolved."""
+        words = text[draft.number.end : draft.end].casefold().split()
+        return bool(words) and words[-1] in self._lengths and words[0] in self._near
+
+    def _is_away(self, before: str, after: str) -> bool:
+        """«à six mois des élections»: how far off something is."""
+        if self._away is None or self._away_of is None:
+            return False
+        return bool(self._away.search(before) and self._away_of.match(after))
 
     def _of_a_kind(self, doc: Doc, draft: Draft) -> bool:
         """«une hausse à deux chiffres»: a kind of thing, not so many of them."""
@@ -103,7 +125,7 @@ class Exclusions:
             return False
         if previous.lower_ in self._numbered:
             return draft.number.scale == 1
-        named = previous.pos_ == "PROPN" and previous.text[:1].isupper()
+        named = previous.text[:1].isupper() and previous.is_alpha and not previous.is_sent_start
         glued = previous.whitespace_ == " " and before.endswith(" ")
         return named and glued and draft.value < _NAME_NUMBER
 
@@ -127,6 +149,8 @@ class Exclusions:
         if draft.unit not in self._age_units or draft.value > _OLDEST:
             return False
         if re.search(r"[,(] ?$", before) and re.match(r" ?[,)]", after):
+            return True
+        if _NAMED.search(before) and re.match(r" ?(?:[.,;:!?»…)]|$)", after):
             return True
         of_person = self._of_person(doc, draft, before)
         if of_person is not None:

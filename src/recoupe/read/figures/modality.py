@@ -47,6 +47,7 @@ class ModalityGrammar:
         self._fixed = frozenset(table["fixed"]["words"])
         self._known = frozenset(table["known"]["words"])
         self._of = frozenset(table["sized"]["of"])
+        self._arriving = frozenset(table["purpose"]["arriving"])
         self._purpose = frozenset(table["purpose"]["words"])
 
     def of(self, doc: Doc, draft: Draft) -> Modality | None:
@@ -128,7 +129,7 @@ class ModalityGrammar:
 
     def _has_purpose(self, verb: Token) -> bool:
         """Tell an infinitive of purpose («pour constituer»)."""
-        if verb.morph.get("VerbForm", []) != ["Inf"]:
+        if verb.morph.get("VerbForm", []) != ["Inf"] or verb.lower_ in self._arriving:
             return False
         before = verb.doc[max(verb.sent.start, verb.i - 3) : verb.i]
         return any(word.lower_ in self._purpose for word in before)

@@ -22,6 +22,7 @@ class RangeGrammar:
         links = table["range"]
         self._to = re.compile(rf" ?(?:{'|'.join(links['to'])}) ?", re.IGNORECASE)
         self._between = re.compile(rf"(?<!\w)(?:{links['between']})(?: \w+)? ?$", re.IGNORECASE)
+        self._from = re.compile(rf"(?<!\w)(?:{'|'.join(links['from'])}) ?$", re.IGNORECASE)
         self._and = re.compile(rf",? (?:{'|'.join(links['and'])}) ?", re.IGNORECASE)
         self._bounds = bound_grammar(code)
 
@@ -32,7 +33,10 @@ class RangeGrammar:
             if len(gap) > 24 or last.unit is None:
                 continue
             if self._to.fullmatch(gap):
-                self._range(text, first, last, entire=True)
+                opened = first.unit is None or self._from.search(
+                    text[max(0, first.start - 20) : first.start]
+                )
+                self._range(text, first, last, entire=bool(opened))
             elif self._and.fullmatch(gap):
                 opened = self._between.search(text[max(0, first.start - 20) : first.start])
                 self._range(text, first, last, entire=bool(opened))
