@@ -37,7 +37,7 @@ class _Bar:
 
 # Two statements of one speaker in one event; of one who may speak for the other; of speakers of
 # whom one is unknown or described; in other events of the story, without dates; of two stories.
-_SAME, _AKIN, _UNKNOWN = _Bar(0.4), _Bar(0.5, 5.0), _Bar(0.9, 6.0)
+_SAME, _AKIN, _UNKNOWN = _Bar(0.35), _Bar(0.5, 5.0), _Bar(0.8, 4.0)
 _ELSEWHERE, _OTHER_STORY = _Bar(0.6, 8.0), _Bar(0.6, 8.0)
 
 
