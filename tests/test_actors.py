@@ -248,6 +248,17 @@ def test_a_bare_noun_takes_up_the_organisation(page_of: PageOf) -> None:
     ]
 
 
+def test_an_institution_may_speak_by_somebody_s_voice(page_of: PageOf) -> None:
+    page = page_of(
+        "Le ministère du Fleuve assure, par la voix de son porte-parole, Luc Ferrand, que tout va "
+        "bien. Le ministère s'en réjouit."
+    )
+    assert spoken(page, "Le ministère du Fleuve", "Le ministère s") == [
+        ["Luc Ferrand"],
+        ["Le ministère du Fleuve"],
+    ]
+
+
 def test_palaces_and_capitals_speak_for_their_state(page_of: PageOf) -> None:
     page = page_of("Moscou proteste. L'Élysée se tait. Pékin menace. Le Kremlin attend.")
     states = {a.name: a.state for a in Cast(page).actors() if a.kind is ActorKind.PLACE}

@@ -124,6 +124,7 @@ class Lexicon:
     titles: Phrasebook[bool] = field(default_factory=Phrasebook)  # that serve as names
     known: Phrasebook[bool] = field(default_factory=Phrasebook)  # organisations by name
     openers: frozenset[str] = frozenset()
+    voices: Phrasebook[bool] = field(default_factory=Phrasebook)  # «par la voix de»
     tails: Phrasebook[bool] = field(default_factory=Phrasebook)  # «par intérim», «en chef»
     takes_to: frozenset[str] = frozenset()
     takes_any: frozenset[str] = frozenset()
@@ -321,6 +322,8 @@ def lexicon(code: str) -> Lexicon:
     made.quantities = _folded(nominal["quantities"]["nouns"])
     made.assumed = _folded(pack.table("groups")["issued"]["assumed"])
     made.issued = _folded(pack.table("groups")["issued"]["nouns"])
+    for phrase in nominal["voices"]["through"]:
+        made.voices.add_exact(phrase, True)
     for phrase in roles["complements"]["tails"]:
         made.tails.add_exact(phrase, True)
     dated = roles["dated"]

@@ -43,9 +43,28 @@ class Resolver:
                 break
             found.extend(actor for actor in step[1] if actor not in found)
             at = self._next_conjunct(max(step[0], at + 1), end)
+        if len(found) == 1 and self._stage.parts[found[0]].kind is ActorKind.ORGANISATION:
+            voice = self._voice(end)
+            found = found if voice is None else [voice]
         if len(found) == 1 and not self._stage.parts[found[0]].plural:
             found = [*self._left_conjuncts(start, end, found[0]), *found]
         return tuple(found)
+
+    def _voice(self, at: int) -> int | None:
+        """Give the person through whom an institution speaks («par la voix de X»), if any."""
+        stage = self._stage
+        words = stage.words
+        for unit in range(at, min(at + 8, len(words))):
+            if words.sent[unit] != words.sent[at]:
+                return None
+            match = stage.lexicon.voices.at(words.low, unit)
+            if match is None:
+                continue
+            for after in range(unit + match[0], min(unit + match[0] + 10, len(words))):
+                name = stage.grower.name_at[after]
+                if name >= 0 and stage.names[name].sort is NameSort.PERSON:
+                    return self._named(name)
+        return None
 
     def _left_conjuncts(self, start: int, end: int, actor: int) -> list[int]:
         """Give those joined before a phrase that is but the last of a plural verb's subjects."""

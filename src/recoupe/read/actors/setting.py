@@ -7,7 +7,7 @@ import itertools
 from recoupe.model import ActorKind, Gender, MentionKind
 from recoupe.read.actors.appositions import link
 from recoupe.read.actors.holders import give_role, holder
-from recoupe.read.actors.institutions import Institutions
+from recoupe.read.actors.institutions import Institutions, taken_up
 from recoupe.read.actors.lexicon import Sort
 from recoupe.read.actors.names import NameSort
 from recoupe.read.actors.offices import Office
@@ -129,6 +129,12 @@ def _enter_phrase(
 def _enter_institution(
     stage: Stage, institutions: Institutions, index: int, phrase: Phrase
 ) -> None:
+    if phrase.end - phrase.head == 1:  # «le Conseil», of one named in full before
+        before = taken_up(stage, phrase)
+        if before is not None:
+            stage.settle(index, before)
+            stage.mention(phrase.start, phrase.end, before, MentionKind.ROLE)
+            return
     inner = institutions.called(phrase)
     if inner is not None:  # «le quotidien La Dépêche»: the name itself speaks
         name = stage.names[inner]
