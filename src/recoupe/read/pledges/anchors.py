@@ -27,10 +27,13 @@ class Anchor:
 
 def anchors(sheet: Clauses) -> Iterator[Anchor]:
     """Give the anchors of a page, in the order of the text."""
-    for token in sheet.doc:
-        if token.is_space or token.is_punct or sheet.asks(token.i):
+    lexicon = sheet.lexicon
+    for i, word in enumerate(sheet.words):
+        # Words that can be no anchor are most of a text: they are left without asking more.
+        verbal = sheet.verbal[i] or "[" in word
+        if not (verbal or lexicon.triggers(word)) or sheet.asks(i):
             continue
-        found = _of_word(sheet, token.i) or _of_tense(sheet, token.i)
+        found = _of_word(sheet, i) or (_of_tense(sheet, i) if verbal else None)
         if found is not None:
             yield found
 
@@ -46,21 +49,17 @@ def _of_tense(sheet: Clauses, i: int) -> Anchor | None:
 def _tense(sheet: Clauses, i: int) -> str | None:
     """Name the tense or modal by which the verb at `i` speaks of the future, if it does."""
     words, word, token = sheet.lexicon.words, sheet.words[i], sheet.doc[i]
-    if token.pos_ not in ("VERB", "AUX") and "[" not in token.text:
-        return None
-    for rule in ("near", "near_past", "ought", "must", "must_later", "can_later", "could"):
-        if word in words[rule]:
-            infinitive = _infinitive(sheet, i, _INFINITIVE_WITHIN)
-            if infinitive is None or sheet.words[infinitive] in words["not_near"]:
-                return None
-            return rule
+    modal = sheet.lexicon.modals.get(word)
+    if modal is not None:
+        infinitive = _infinitive(sheet, i, _INFINITIVE_WITHIN)
+        return modal if infinitive and sheet.words[infinitive] not in words["not_near"] else None
     if _is_future(sheet, i):
         return None if word in words["not_future"] else "future"
     if _is_conditional(sheet, i):
         had = token.dep_ == "aux:tense"  # «aurait coûté»: hearsay or regret, nothing to come
         return None if had or word in words["not_conditional"] else "conditional"
     if "Pres" in token.morph.get("Tense", []) and "Fin" in token.morph.get("VerbForm", []):
-        return "present" if _due_soon(sheet, i) else None
+        return "present" if sheet.soon(i) and _due_soon(sheet, i) else None
     return None
 
 
@@ -158,20 +157,13 @@ def _supposed(sheet: Clauses, i: int) -> bool:
 
 def _of_word(sheet: Clauses, i: int) -> Anchor | None:
     """Give the anchor that a verb, noun or participle of the table is, by its complement."""
-    word, lexicon = sheet.words[i], sheet.lexicon
-    for group, triggers in (
-        ("verb", lexicon.verbs),
-        ("noun", lexicon.nouns),
-        ("state", lexicon.states),
-    ):
-        for trigger in triggers:
-            if trigger.forms.fullmatch(word) and _fits(sheet, i, trigger, group):
-                return Anchor(i, trigger.kind, group)
-    for trigger in lexicon.participles:
-        if trigger.forms.fullmatch(word) and sheet.attributive(i):
-            phrase = sheet.folded(*sheet.phrase(i))
-            if lexicon.patterns["amount"].search(phrase):
-                return Anchor(i, trigger.kind, "participle")
+    for group, trigger in sheet.lexicon.triggers(sheet.words[i]):
+        if group == "participle":
+            fits = sheet.attributive(i) and sheet.counts(*sheet.phrase(i))
+        else:
+            fits = _fits(sheet, i, trigger, group)
+        if fits:
+            return Anchor(i, trigger.kind, group)
     return None
 
 

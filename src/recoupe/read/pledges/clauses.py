@@ -30,7 +30,11 @@ class Clauses(Sheet):
 
     def amounts(self, i: int) -> bool:
         """Tell whether the clause of the verb at `i` names an amount."""
-        return bool(self.lexicon.patterns["amount"].search(self.folded(*self.clause(i))))
+        return self.counts(*self.clause(i))
+
+    def counts(self, start: int, end: int) -> bool:
+        """Tell whether an amount stands from `start` to `end` (exclusive)."""
+        return bool(self.lexicon.patterns["amount"].search(self.folded(start, end)))
 
     def relative(self, i: int) -> bool:
         """Tell whether the verb at `i` stands in a relative clause."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from recoupe.language import load_pack
 from recoupe.model import PledgeKind
 
+MODALS = ("near", "near_past", "ought", "must", "must_later", "can_later", "could")
 _CONDITIONS = (
     "reflexive",
     "own",
@@ -50,6 +51,33 @@ class Lexicon:
     nouns: tuple[Trigger, ...]
     states: tuple[Trigger, ...]
     participles: tuple[Trigger, ...]
+
+    @cached_property
+    def modals(self) -> dict[str, str]:
+        """The auxiliaries that speak of the future, each with the list of `words` it stands in."""
+        return {word: name for name in MODALS for word in self.words[name]}
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[tuple[str, Trigger], ...]]:
+        return {}
+
+    def triggers(self, word: str) -> tuple[tuple[str, Trigger], ...]:
+        """Give the triggers that a folded word is a form of, each with its group, in order."""
+        known = self._known.get(word)
+        if known is None:
+            groups = (
+                ("verb", self.verbs),
+                ("noun", self.nouns),
+                ("state", self.states),
+                ("participle", self.participles),
+            )
+            known = self._known[word] = tuple(
+                (group, t)
+                for group, triggers in groups
+                for t in triggers
+                if t.forms.fullmatch(word)
+            )
+        return known
 
 
 @cache

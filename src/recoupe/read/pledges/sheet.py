@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from recoupe.read.pledges.lexicon import Lexicon
@@ -20,6 +20,11 @@ _CARRIERS = frozenset({"aux", "cop", "aux:tense", "aux:pass", "auxpass", "aux:ca
 _LONGEST_HEADLINE = 40  # words
 
 
+@lru_cache(maxsize=1 << 16)
+def _fold(word: str) -> str:
+    return key(word)
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A parsed page; all positions are token indexes.
@@ -33,7 +38,14 @@ class Sheet:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Give the folded words."""
-        return tuple(key(token.text) for token in self.doc)
+        return tuple(_fold(token.text) for token in self.doc)
+
+    @cached_property
+    def verbal(self) -> tuple[bool, ...]:
+        """Tell of each token whether it is a verb or an auxiliary."""
+        strings = self.doc.vocab.strings
+        wanted = {strings["VERB"], strings["AUX"]}
+        return tuple(pos in wanted for pos in self.doc.to_array("POS").tolist())
 
     @cached_property
     def periods(self) -> tuple[tuple[int, int], ...]:
@@ -103,6 +115,15 @@ class Sheet:
     def count(self, start: int, end: int) -> int:
         """Give the number of words from `start` to `end` (exclusive), marks and spaces left out."""
         return sum(1 for t in self.doc[start:end] if not t.is_punct and not t.is_space)
+
+    @cached_property
+    def _soon(self) -> tuple[bool, ...]:
+        search = self.lexicon.patterns["next_time"].search
+        return tuple(bool(search(self.folded(lo, hi))) for lo, hi in self.periods)
+
+    def soon(self, i: int) -> bool:
+        """Tell whether the period of the token names a time that can only be to come."""
+        return self._soon[self.period_of[i]]
 
     def asks(self, i: int) -> bool:
         """Tell whether the period of the token ends in a question mark."""
