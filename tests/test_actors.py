@@ -250,11 +250,11 @@ def test_a_bare_noun_takes_up_the_organisation(page_of: PageOf) -> None:
 
 def test_an_institution_may_speak_by_somebody_s_voice(page_of: PageOf) -> None:
     page = page_of(
-        "Le ministère du Fleuve assure, par la voix de son porte-parole, Luc Ferrand, que tout va "
+        "Le ministère du Fleuve répète, par la voix de sa juriste, Anne Ferrand, que tout va "
         "bien. Le ministère s'en réjouit."
     )
     assert spoken(page, "Le ministère du Fleuve", "Le ministère s") == [
-        ["Luc Ferrand"],
+        ["Anne Ferrand"],
         ["Le ministère du Fleuve"],
     ]
 

@@ -23,7 +23,7 @@ class Person:
 
 
 def _core(words: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
-    """Leave out the particles: «de Villepin» and «Villepin» are one surname."""
+    """Leave out the particles: «de Valmure» and «Valmure» are one surname."""
     return tuple(w for w in words if w not in lexicon.particles and w not in lexicon.noble) or words
 
 

@@ -307,7 +307,7 @@ class Resolver:
         return self._past_apposition(after), (stage.of_phrase[index],)
 
     def _several(self, phrase: Phrase, end: int) -> Found | None:
-        """Resolve «les présidents Xi et Morel», «les présidents russe et chinois»."""
+        """Resolve «les présidents X et Y», «les présidents russe et chinois»."""
         stage = self._stage
         found: list[int] = []
         at = phrase.end

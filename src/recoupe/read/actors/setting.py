@@ -46,7 +46,7 @@ def set_stage(stage: Stage) -> None:
 
 
 def _promote(stage: Stage) -> None:
-    """Take an unknown name right after a role for a person's («le président Xi»)."""
+    """Take an unknown name right after a role for a person's («le président X»)."""
     at = {name.start: name for name in stage.names}
     for phrase in stage.phrases:
         if phrase.noun.sort is not Sort.ROLE or phrase.plural:
