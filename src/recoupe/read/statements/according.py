@@ -121,7 +121,7 @@ def find_relay(words: Words, lexicon: Lexicon, number: int) -> tuple[int, int] |
 
 
 def _frame_at(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> Frame | None:
-    for phrase in lexicon.according:
+    for phrase in lexicon.according.get(words.lower[w], ()):
         if tuple(words.lower[w : w + len(phrase)]) == phrase:
             if w > sentence.first and words.lower[w - 1] == "(":
                 return None

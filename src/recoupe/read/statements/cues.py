@@ -129,7 +129,7 @@ def _verbal(words: Words, lexicon: Lexicon, sentence: Sentence, w: int, kind: st
     listed = kind == FINITE and before in ("et", ",") and words.pos[w] not in ("PROPN", "NOUN")
     if listed and after in ("le", "la", "les", "l'", "que", "qu'"):
         return True
-    if kind == FINITE and w > sentence.first:
+    if kind == FINITE and w > sentence.first and words.pos[w] in ("NOUN", "ADJ", "PROPN"):
         closes = words.quote[w - 1] >= 0 or (
             before == "," and w - 2 >= sentence.first and words.quote[w - 2] >= 0
         )
@@ -139,7 +139,7 @@ def _verbal(words: Words, lexicon: Lexicon, sentence: Sentence, w: int, kind: st
 
 def _never(words: Words, lexicon: Lexicon, w: int) -> bool:
     lower = words.lower
-    for phrase in lexicon.never:
+    for phrase in lexicon.never.get(lower[w], ()):
         for k, part in enumerate(phrase):
             first = w - k
             if part == lower[w] and tuple(lower[max(first, 0) : first + len(phrase)]) == phrase:

@@ -43,7 +43,7 @@ class Lexicon:
     code: str
     forms: Mapping[str, tuple[tuple[Verb, str], ...]]
     modals: frozenset[str]
-    never: tuple[tuple[str, ...], ...]
+    never: Mapping[str, tuple[tuple[str, ...], ...]]  # by each of their words
     adverbs: frozenset[str]
     inner: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
@@ -59,7 +59,7 @@ class Lexicon:
     reflexives: frozenset[str]
     generic: frozenset[str]
     words: Mapping[str, frozenset[str]]
-    according: tuple[tuple[str, ...], ...]
+    according: Mapping[str, tuple[tuple[str, ...], ...]]  # by their first word
     viewpoint: frozenset[str]
     no_source: frozenset[str]
     no_viewpoint: frozenset[str]
@@ -88,7 +88,7 @@ def lexicon(code: str) -> Lexicon:
         code=code,
         forms=_forms(cues["verbs"], conjugation, words),
         modals=_modal_forms(cues["modals"]["list"], conjugation),
-        never=_phrases(cues["never"]["list"]),
+        never=_by_word(_phrases(cues["never"]["list"])),
         adverbs=frozenset(cues["adverbs"]["list"]),
         inner=frozenset(cues["inner"]["list"]),
         phrases=_phrases(cues["phrases"]["list"]),
@@ -104,7 +104,7 @@ def lexicon(code: str) -> Lexicon:
         reflexives=frozenset(cues["clitics"]["reflexive"]),
         generic=frozenset(cues["clitics"]["generic"]),
         words=words,
-        according=_phrases(cues["according"]["list"]),
+        according=_by_first(_phrases(cues["according"]["list"])),
         viewpoint=frozenset(cues["according"]["bare"]),
         no_source=frozenset(cues["according"]["never"]),
         no_viewpoint=frozenset(cues["according"]["never-bare"]),
@@ -152,6 +152,15 @@ def split_words(phrase: str) -> tuple[str, ...]:
 
 def _phrases(phrases: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted({split_words(p) for p in phrases}, key=lambda p: (-len(p), p)))
+
+
+def _by_first(phrases: tuple[tuple[str, ...], ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    return {first: tuple(p for p in phrases if p[0] == first) for first in {p[0] for p in phrases}}
+
+
+def _by_word(phrases: tuple[tuple[str, ...], ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    every = {word for phrase in phrases for word in phrase}
+    return {word: tuple(p for p in phrases if word in p) for word in every}
 
 
 def _forms(

@@ -72,9 +72,9 @@ class Words:
     def _add(self, token: Token) -> None:
         """Add a word; an elided one glued to a mark and more («qu'"on») is two."""
         text = token.lower_
-        cut = next(
-            (n + 1 for n, c in enumerate(text[:-1]) if c == "'" and text[n + 1] in _OPENING), 0
-        )
+        cut = text.find("'") + 1
+        if not 0 < cut < len(text) or text[cut] not in _OPENING:
+            cut = 0
         if cut:
             self._append(token, text[:cut], "SCONJ" if text.startswith("qu") else "ADP", 0, cut)
             self._append(token, text[cut:], token.pos_, cut, len(text))
