@@ -90,6 +90,16 @@ def test_two_speakers_who_say_the_same_stay_apart(account: Make) -> None:
     assert together(collate(pile)) == []
 
 
+def test_two_figures_are_two_statements(account: Make) -> None:
+    count = "Nous avons replanté {} hectares de la forêt de Brenne cette année"
+    pile = [
+        account((CASTEL, count.format("2 000"), DIRECT), outlet="Le Lac"),
+        account((CASTEL, count.format("2000"), DIRECT), outlet="La Cime"),
+        account((CASTEL, count.format("2 600"), DIRECT), outlet="Aval"),
+    ]
+    assert together(collate(pile)) == [[count.format("2 000"), count.format("2000")]]
+
+
 def test_the_same_words_on_another_occasion_are_another_saying(account: Make) -> None:
     pile = [
         account((CASTEL, DIGUE, DIRECT), outlet="Le Lac", published="2031-03-03"),

@@ -79,7 +79,7 @@ def _edges(wordings: Sequence[Wording], speakers: Speakers, occasions: Occasions
     found: dict[tuple[int, int], float] = {}
     for one, other in within_stories(wordings, speakers, occasions):
         a, b = wordings[one], wordings[other]
-        if a.language != b.language or occasions.differ(a, b):
+        if a.language != b.language or occasions.differ(a, b) or a.contradicts(b):
             continue
         bar = _bar(a, b, speakers, occasions)
         if bar is not None:
@@ -88,6 +88,8 @@ def _edges(wordings: Sequence[Wording], speakers: Speakers, occasions: Occasions
                 found[one, other] = likeness.probability
     for one, other in across_stories(wordings, speakers, occasions):
         a, b = wordings[one], wordings[other]
+        if a.contradicts(b):
+            continue
         both = [scales[occasions.story(w)].compare(a, b) for w in (a, b)]
         if all(_OTHER_STORY.reached(likeness) for likeness in both):
             found[one, other] = min(likeness.probability for likeness in both)

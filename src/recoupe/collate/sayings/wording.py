@@ -21,6 +21,8 @@ from recoupe.text import key
 
 _GRAM = 4
 _TOKEN = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"\d+(?:,\d+)?")
+_GROUPED = re.compile(r"(?<=\d)[ .](?=\d{3}(?!\d))")  # «2 000», «2.000»
 
 # Logistic regression on pairs of statements of one speaker and one occasion, annotated by hand as
 # versions of one statement or not; each pile in turn left out gave the same within a tenth.
@@ -39,7 +41,12 @@ class Wording:
     stems: frozenset[str]
     grams: frozenset[str]
     quoted: tuple[str, ...]
+    numbers: frozenset[str]
     language: str
+
+    def contradicts(self, other: Wording) -> bool:
+        """Tell whether both give figures and none is common: then they are two statements."""
+        return bool(self.numbers and other.numbers) and self.numbers.isdisjoint(other.numbers)
 
 
 def word(statement: Statement, article: str, language: str) -> Wording:
@@ -52,6 +59,7 @@ def word(statement: Statement, article: str, language: str) -> Wording:
         stems=frozenset(stems(folded)),
         grams=frozenset(folded[n : n + _GRAM] for n in range(len(folded) - _GRAM + 1)),
         quoted=tuple(_plain(key(f.of(article))) for f in statement.fragments),
+        numbers=frozenset(_NUMBER.findall(_GROUPED.sub("", folded))),
         language=language,
     )
 
