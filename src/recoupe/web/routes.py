@@ -154,7 +154,7 @@ def _event(request: Request, layout: Layout) -> tuple[str, Context]:
     speakers = {a.id: a for group in synopsis.groups for a in group.speakers}
     return "event_page.html", {
         "synopsis": synopsis,
-        "figures": event_figures(shelf, [c.article for c in synopsis.columns if not c.recalls]),
+        "figures": event_figures(shelf, event),
         "mentions": [shelf.cut(p.article, p.start, p.end) for p in event.mentions],
         "filter_speakers": sorted(speakers.values(), key=lambda a: a.name.casefold()),
         "filter_outlets": sorted({c.outlet for c in synopsis.columns}, key=str.casefold),

@@ -85,7 +85,7 @@ def render_report(
         overview=view_overview(shelf),
         refused=refused,
         stories=stories(timeline(shelf)),
-        synopses=[(s, event_figures(shelf, [c.article for c in s.columns])) for s in synopses],
+        synopses=[(s, event_figures(shelf, s.event)) for s in synopses],
         people=people,
         filter_speakers=[view.actor for view in people if view.said],
         filter_outlets=sorted({c.outlet for s in synopses for c in s.columns}, key=str.casefold),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from recoupe.model import Actor, Figure, Pledge, Series
+from recoupe.model import Actor, Event, Figure, Pledge, Series
 from recoupe.publish.report.shelf import Cut, Shelf
 from recoupe.publish.report.wording import when
 
@@ -62,9 +62,10 @@ def all_series(shelf: Shelf) -> tuple[SeriesView, ...]:
     return tuple(views)
 
 
-def event_figures(shelf: Shelf, articles: Iterable[str]) -> tuple[FigureLine, ...]:
+def event_figures(shelf: Shelf, event: Event) -> tuple[FigureLine, ...]:
     """Give the figures of an event's accounts, account by account."""
-    return figure_lines(shelf, (f for a in articles for f in shelf.figures_in.get(a, ())))
+    accounts = [a for a in shelf.by_date(event.articles) if shelf.event_of(a) == event.id]
+    return figure_lines(shelf, (f for a in accounts for f in shelf.figures_in.get(a, ())))
 
 
 def pledge_ledger(shelf: Shelf) -> tuple[PledgeLine, ...]:

@@ -40,7 +40,7 @@ class Reading:
     degree: Degree
     cut: Cut
     tokens: tuple[Token, ...]
-    first: bool  # the first time that the statement stands in the event's table
+    first: bool  # the place where the statement's line is; it may stand elsewhere too
 
     @property
     def bare(self) -> bool:
@@ -131,7 +131,9 @@ def make_synopsis(shelf: Shelf, event: Event) -> Synopsis:
         Group(
             shelf.names(voice.speakers),
             tuple(
-                _line(shelf, next(numbers), shelf.sayings[row.saying], columns, missed, seen)
+                _line(
+                    shelf, event.id, next(numbers), shelf.sayings[row.saying], columns, missed, seen
+                )
                 # What several accounts carry is what a reader looks for first.
                 for row in sorted(voice.rows, key=lambda row: row.carried < 2)
             ),
@@ -182,6 +184,7 @@ def _columns(shelf: Shelf, event: Event, articles: Sequence[str]) -> tuple[Colum
 
 def _line(
     shelf: Shelf,
+    event: str,
     number: int,
     saying: Saying,
     columns: Sequence[Column],
@@ -198,7 +201,7 @@ def _line(
         changed = marks.get(statement.id, ())
         text = shelf.articles[cut.article].text
         (tokens,) = weave(text, [(cut.start, cut.end)], [*fragments, *changed])
-        first = statement.id not in seen
+        first = shelf.told_on.get(statement.id) == event and statement.id not in seen
         seen.add(statement.id)
         readings[cut.article].append(Reading(statement, version.degree, cut, tokens, first))
     places = tuple(
