@@ -55,7 +55,7 @@ class BareGrammar:
             if draft.number.scale >= _MONEY_SCALE:
                 self._money(doc, drafts, at)
             elif draft.kind is UnitKind.COUNT:
-                self._among(drafts, at)
+                self._among(doc, drafts, at)
             elif self._times.search(before):
                 draft.unit, draft.kind = "fois", UnitKind.SIGN
             elif self._persons.search(before):
@@ -74,8 +74,14 @@ class BareGrammar:
         draft.unit = named[0].unit if named else self._default
         draft.kind = UnitKind.MONEY
 
-    def _among(self, drafts: Sequence[Draft], at: int) -> None:
-        """«deux d'entre eux»: of what was counted last, persons where nothing was."""
+    def _among(self, doc: Doc, drafts: Sequence[Draft], at: int) -> None:
+        """«deux d'entre eux»: of the things named before, or else those counted last."""
+        token = token_at(doc, drafts[at].start)
+        words = list(doc[token.sent.start : token.i]) if token is not None else []
+        plural = [w for w in words if w.pos_ == "NOUN" and w.morph.get("Number", []) == ["Plur"]]
+        if plural:
+            drafts[at].unit = self._nouns.unit(plural[-1].text)
+            return
         earlier = [d for d in drafts[:at] if d.kind is UnitKind.COUNT and d.unit is not None]
         drafts[at].unit = earlier[-1].unit if earlier else "person"
 

@@ -56,6 +56,7 @@ class Exclusions:
         self._pointed = frozenset(table["pointed"])
         self._these = _ending(table["these"])
         self._kind = frozenset(table["of_a_kind"])
+        self._agents = tuple(ages["agents"])
         self._lent = frozenset(ages["lent"])
         self._hours = frozenset(table["clock"].get("units", ["heure"]))
 
@@ -186,6 +187,8 @@ class Exclusions:
         if any(word.lower_ in self._age_lasting for word in nearby):
             return False
         if any(self._nouns.person(word.text) for word in nearby if word.is_alpha):
+            return True
+        if any(word.lower_.endswith(self._agents) and word.pos_ == "NOUN" for word in nearby):
             return True
         return True if last is not None and last.pos_ == "PROPN" else None
 

@@ -45,6 +45,7 @@ class ModalityGrammar:
         self._if = frozenset(table["if"]["words"])
         self._saying = _stems(table["saying"]["stems"])
         self._fixed = frozenset(table["fixed"]["words"])
+        self._term = frozenset(table["known"]["term"])
         self._known = frozenset(table["known"]["words"])
         self._of = frozenset(table["sized"]["of"])
         self._arriving = frozenset(table["purpose"]["arriving"])
@@ -65,7 +66,7 @@ class ModalityGrammar:
         aimed = planned or fixed or self._near_aim(doc, number)
         if aimed and draft.kind is not UnitKind.COUNT and not effect:
             return Modality.TARGET
-        if draft.length and sized and self._is_known(doc, sized[-1]):
+        if draft.length and (self._is_term(doc, number) or self._is_known(doc, sized)):
             return Modality.ACTUAL
         verb = _governor(token, number)
         if verb is None or self._saying.fullmatch(verb.lower_):
@@ -123,9 +124,13 @@ class ModalityGrammar:
                 return False
         return False
 
-    def _is_known(self, doc: Doc, noun: Token) -> bool:
+    def _is_known(self, doc: Doc, sized: list[Token]) -> bool:
         """Tell a length of something known («sa visite de six jours»)."""
-        return noun.i > 0 and doc[noun.i - 1].lower_ in self._known
+        return bool(sized) and sized[-1].i > 0 and doc[sized[-1].i - 1].lower_ in self._known
+
+    def _is_term(self, doc: Doc, number: Token) -> bool:
+        """Tell the term that a thing has («des fonds à trois ans»)."""
+        return number.i > 0 and doc[number.i - 1].lower_ in self._term
 
     def _has_purpose(self, verb: Token) -> bool:
         """Tell an infinitive of purpose («pour constituer»)."""

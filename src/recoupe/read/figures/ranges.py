@@ -23,7 +23,7 @@ class RangeGrammar:
         self._to = re.compile(rf" ?(?:{'|'.join(links['to'])}) ?", re.IGNORECASE)
         self._between = re.compile(rf"(?<!\w)(?:{links['between']})(?: \w+)? ?$", re.IGNORECASE)
         self._from = re.compile(rf"(?<!\w)(?:{'|'.join(links['from'])}) ?$", re.IGNORECASE)
-        self._and = re.compile(rf",? (?:{'|'.join(links['and'])}) ?", re.IGNORECASE)
+        self._and = re.compile(rf" (?:{'|'.join(links['and'])}) ?", re.IGNORECASE)
         self._bounds = bound_grammar(code)
 
     def join(self, text: str, drafts: list[Draft]) -> None:
@@ -63,7 +63,7 @@ class RangeGrammar:
         value = first.number.value
         if first.number.scale == 1 and last.number.scale > 1:
             scaled = last.number.value / last.number.scale
-            if value <= scaled or value >= 1000 > scaled > 1:
+            if value <= scaled:
                 value *= last.number.scale
         elif _thousands(last) and value < last.number.value / 1000:
             value *= 1000

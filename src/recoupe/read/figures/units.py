@@ -52,6 +52,8 @@ class UnitGrammar:
         )
         self._symbols: dict[str, str] = table["symbols"]
         self._symbol = re.compile(rf" ?({_any_of(self._symbols)})(?![\w/²³'’-])")
+        of = "|".join(table.get("links", ["d'", "de "]))
+        self._of_symbol = re.compile(rf" (?:{of})({_any_of(self._symbols)})(?![\w/²³'’-])")
         self._time: dict[str, str] = table["time"]
         self._time_word = re.compile(rf"[ -]{{0,2}}({_any_of(self._time)})(?!\w)", re.IGNORECASE)
         self._money = {**_full_names(code), **table["currencies"]}
@@ -80,7 +82,12 @@ class UnitGrammar:
         if before and number.form is Form.DIGITS:
             name = self._money[before.group(1).casefold()]
             return Unit(name, before.start(1), number.end, UnitKind.MONEY)
-        if number.form is Form.DIGITS and number.scale <= 1000:
+        if number.scale > 1000:
+            match = self._of_symbol.match(text, number.end)
+            if match:
+                name = self._symbols[match.group(1)]
+                return Unit(name, number.start, match.end(), UnitKind.SYMBOL)
+        elif number.form is Form.DIGITS:
             match = self._symbol.match(text, number.end)
             if match:
                 return Unit(
