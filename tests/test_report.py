@@ -19,8 +19,10 @@ from hypothesis import strategies as st
 from msgspec import structs
 from scripts.messages import PAGES, current, untranslated
 
+from recoupe.collate import collate
 from recoupe.errors import EmptyInput, StorageFull
-from recoupe.model import Article, Collation
+from recoupe.gather import gather
+from recoupe.model import Account, Article, Collation
 from recoupe.publish.report import render_report, write_report
 from recoupe.publish.report.article import paragraphs
 from recoupe.publish.report.pages import press, web_address
@@ -28,9 +30,11 @@ from recoupe.publish.report.shelf import shelve
 from recoupe.publish.report.synopsis import make_synopsis, siglum
 from recoupe.publish.report.weave import Close, Layer, Mark, Open, Text, weave
 from recoupe.publish.report.wording import wording
+from recoupe.read import read
 from tests.conftest import article_of
 from tests.dossier_of_pages import dossier
 
+EXAMPLES = Path(__file__).parent.parent / "examples" / "articles"
 Tree: TypeAlias = Any  # lxml's elements have no types
 
 
@@ -48,13 +52,35 @@ def page(request: pytest.FixtureRequest, collation: Collation) -> str:
     return render_report(collation, language=request.param)
 
 
-def test_every_passage_shown_is_the_slice_of_its_article(page: str, collation: Collation) -> None:
+def check_slices(tree: Tree, collation: Collation) -> int:
+    """Check that each element that names a passage shows exactly it; gives how many there are."""
     texts = {article.id: article.text for article in collation.articles}
-    shown = tree_of(page).xpath("//*[@data-article]")
-    assert len(shown) > 50
+    shown = tree.xpath("//*[@data-article]")
     for element in shown:
         start, end = int(element.get("data-start")), int(element.get("data-end"))
         assert element.text_content() == texts[element.get("data-article")][start:end]
+    return len(shown)
+
+
+def check_links(tree: Tree) -> None:
+    """Check that ids are unique and that each link leads to one, or to the articles' site."""
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    for href in tree.xpath("//a/@href"):
+        assert href[1:] in ids if href.startswith("#") else ".example/" in href, href
+
+
+def test_every_passage_shown_is_the_slice_of_its_article(page: str, collation: Collation) -> None:
+    assert check_slices(tree_of(page), collation) > 50
+
+
+def test_the_examples_are_shown_exactly_and_every_statement_has_its_line() -> None:
+    articles = [a for a in gather([EXAMPLES]) if isinstance(a, Article)]
+    collation = collate([Account(article, read(article)) for article in articles])
+    tree = tree_of(render_report(collation))
+    assert check_slices(tree, collation) > 500
+    check_links(tree)
+    assert {statement.id for statement in collation.statements} <= set(tree.xpath("//@id"))
 
 
 def test_press_text_stands_only_where_its_passage_is_named(page: str) -> None:
@@ -72,13 +98,7 @@ def test_each_article_is_shown_whole(page: str, collation: Collation) -> None:
 
 
 def test_every_link_leads_to_one_place_in_the_page(page: str) -> None:
-    tree = tree_of(page)
-    ids = tree.xpath("//@id")
-    assert len(ids) == len(set(ids))
-    for href in tree.xpath("//a/@href"):
-        assert href.startswith(("#", "https://rives.example/")), href
-        if href.startswith("#"):
-            assert href[1:] in ids
+    check_links(tree_of(page))
 
 
 def test_a_line_leads_to_its_passage_and_the_passage_back_to_its_line(
