@@ -30,10 +30,8 @@ def group_series(
     A series holds two or more figures of one measure, in the order of their periods; its conflicts
     are pairs that cannot both be right; `origins` counts the independent origins behind it.
     """
-    figures, measured = _place(accounts, roster, statements)
-    moments = {
-        a.article.id: a.article.published.value if a.article.published else None for a in accounts
-    }
+    moments = _moments(accounts, statements)
+    figures, measured = _place(accounts, roster, statements, moments)
     series, member = [], {}
     for group in _groups(measured):
         if not _telling([figures[n] for n in group]):
@@ -46,8 +44,21 @@ def group_series(
     return placed, tuple(sorted(series, key=lambda s: (s.measure, s.unit, s.id)))
 
 
+def _moments(accounts: Sequence[Account], statements: Sequence[Statement]) -> dict[str, str | None]:
+    """Give for each article what tells that two are of one time: their event, else their day."""
+    events = {s.article: s.event for s in statements if s.event}
+    days = {a.article.id: a.article.published for a in accounts}
+    return {
+        article: events.get(article) or (day.value if day else None)
+        for article, day in days.items()
+    }
+
+
 def _place(
-    accounts: Sequence[Account], roster: Roster, statements: Sequence[Statement]
+    accounts: Sequence[Account],
+    roster: Roster,
+    statements: Sequence[Statement],
+    moments: dict[str, str | None],
 ) -> tuple[list[Figure], list[Measure]]:
     """Give the figures of all articles with their speakers, and what each measures."""
     by_id = {s.id: s for s in statements}
@@ -78,7 +89,7 @@ def _place(
                     measure_span=found.measure_span,
                 )
             )
-            measured.append(measure(account, found, roster, about))
+            measured.append(measure(account, found, roster, about, moments[article]))
     return figures, measured
 
 
@@ -119,9 +130,7 @@ def _series(
     origins: OriginIndex,
 ) -> Series:
     """Make a series, named by its commonest wording that is not among `vague`."""
-    ordered = sorted(
-        figures, key=lambda f: (f.period or moments.get(f.article) or "~", f.article, f.start)
-    )
+    ordered = sorted(figures, key=lambda f: (f.period or "~", f.article, f.start))
     wordings = Counter(f.measure for f in ordered)
     label = min(wordings, key=lambda w: (w in vague, -wordings[w], -len(w), w))
     return Series(

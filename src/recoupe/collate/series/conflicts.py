@@ -21,11 +21,13 @@ def conflicts(
 
     They are of one measure; only those of one period and one modality are compared, and only where
     their bounds leave no value in common: «plus de 200» does not contradict 220. Figures without a
-    period are of one time where their articles are of one day (`moments`, EDTF) or both undated.
+    period are of one time where their articles tell of one event, or are of one day (`moments`).
     """
     alike: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
-        alike[figure.modality, figure.period or f"at {moments.get(figure.article)}"].append(figure)
+        moment = moments.get(figure.article)
+        if figure.period or moment:
+            alike[figure.modality, figure.period or f"at {moment}"].append(figure)
     return tuple(sorted(pair for group in alike.values() for pair in _contrary(group)))
 
 

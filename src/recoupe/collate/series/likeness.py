@@ -16,8 +16,9 @@ def same(one: Measure, other: Measure) -> float:
 
     They must share unit and sort (growth or level) and not name different things. Their terms must
     mostly agree, or those of the shorter wording be concepts that the longer one has; a wording
-    of a single word or of a name only needs support from the words around. And they must share an
-    actor that both sentences name, or two that both articles are about.
+    of a single word, of a name or of the unit only needs one event and support from the words
+    around; a count of what is there at an unsaid time, one event. And they must share an actor that
+    both sentences name, or two that both articles are about.
     """
     if one.unit != other.unit or one.change != other.change or listed(one, other):
         return 0.0
@@ -31,7 +32,12 @@ def same(one: Measure, other: Measure) -> float:
     closeness = len(shared) / max(1, len(one.terms | other.terms))
     if closeness < _CLOSE and not _held(shared, one, other):
         return 0.0
-    if (_slight(one) or _slight(other)) and around < _AROUND:
+    slight = _slight(one) or _slight(other)
+    if slight and around < _AROUND:
+        return 0.0
+    if (slight or _passing(one) or _passing(other)) and (
+        one.moment is None or one.moment != other.moment
+    ):
         return 0.0
     if not together and not (closeness >= _ALIKE and len(shared) >= _LONG):
         return 0.0
@@ -55,8 +61,15 @@ def _held(shared: frozenset[str], one: Measure, other: Measure) -> bool:
     return shared >= shorter and any(term.startswith("=") for term in shared)
 
 
+def _passing(measure: Measure) -> bool:
+    """Tell whether a figure counts what is there at some unsaid time («110 policiers»)."""
+    return measure.period is None and measure.unit.islower()
+
+
 def _slight(measure: Measure) -> bool:
-    """Tell whether a wording says little: one common word, or only the name of somebody."""
+    """Tell whether a wording says little: one common word, the unit, or only a name."""
+    if measure.counted:
+        return True
     common = measure.terms - {name[:STEM] for name in measure.names}
     concept = any(term.startswith("=") for term in common)
     return not concept and (len(common) < 2 or len(measure.terms) < 2)

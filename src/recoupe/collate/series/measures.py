@@ -25,6 +25,7 @@ class Measures:
     """The table `series` of a language."""
 
     empty: frozenset[str]
+    people: frozenset[str]
     concepts: tuple[tuple[str, str], ...]  # beginning of a word, concept; longest first
     change: re.Pattern[str]
 
@@ -35,7 +36,8 @@ class Measure:
 
     `names` are the capitalised words among them. `near` are the stems around the figure. `actors`
     are the actors that the sentence names, `leads` those that the article is most about.
-    `sentence` is where the figure stands: article and start.
+    `sentence` is where the figure stands: article and start. `moment` is the event or day that the
+    article tells of; `counted` is set where the wording names only the unit («12 personnes»).
     """
 
     unit: str
@@ -47,6 +49,9 @@ class Measure:
     names: frozenset[str]
     actors: frozenset[str]
     leads: frozenset[str]
+    period: str | None = None
+    moment: str | None = None
+    counted: bool = False
     vague: bool = False  # its wording names only that something is counted («la barre»)
 
 
@@ -56,6 +61,7 @@ def _table(language: str) -> Measures:
     concepts = [(word, name) for name, words in table["concepts"].items() for word in words]
     return Measures(
         empty=frozenset(table["empty"]),
+        people=frozenset(table["people"]),
         concepts=tuple(sorted(concepts, key=lambda c: (-len(c[0]), c))),
         change=re.compile(table["patterns"]["change"]),
     )
@@ -70,8 +76,14 @@ def leads(account: Account, roster: Roster) -> frozenset[str]:
     return frozenset(roster.id_of(account.article.id, n) for n in first)
 
 
-def measure(account: Account, found: FigureFound, roster: Roster, about: frozenset[str]) -> Measure:
-    """Give what a figure measures; `about` are the leads of its article."""
+def measure(
+    account: Account,
+    found: FigureFound,
+    roster: Roster,
+    about: frozenset[str],
+    moment: str | None,
+) -> Measure:
+    """Give what a figure measures; `about` are the leads of its article, `moment` its event."""
     text, language = account.article.text, account.article.language
     table = _table(language)
     wording = _wording(account, found)
@@ -94,8 +106,16 @@ def measure(account: Account, found: FigureFound, roster: Roster, about: frozens
         names=frozenset(key(name) for name in _NAME.findall(wording)),
         actors=named,
         leads=about,
+        period=found.period,
+        moment=moment,
+        counted=terms(wording, language) <= terms(found.unit, language) | _people(table),
         vague=wording != found.measure,
     )
+
+
+def _people(table: Measures) -> frozenset[str]:
+    """Give the terms that name the unit «person» in a language."""
+    return frozenset(_term(word, table) for word in table.people)
 
 
 def _near(account: Account, found: FigureFound, sentence: Span | None) -> frozenset[str]:
