@@ -137,7 +137,7 @@ def label_after(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) ->
         return at, PHRASE, "label", False
     if starts_phrase(words, at):
         marks = quotes_in(words, lexicon, at, sentence.last)
-        if marks or (cue.takes("named") and not cue.takes("que")):
+        if marks:
             return at, PHRASE, "label", False
     return None
 

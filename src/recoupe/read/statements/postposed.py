@@ -38,6 +38,8 @@ def postposed(
         if resume < after < min(resume + 12, sentence.last) and words.quote[after] >= 0:
             right = (after, sentence.last)
     span = (words.start[cue[0]], words.end[cue[1] - 1])
+    if left[1] - left[0] > 1 and words.lower[left[1] - 1] in ("comme", "as"):
+        return _as_says(words, number, left, span, source, generic)
     made = _quoted_left(words, lexicon, left, right)
     if made is None:
         made = _plain(words, lexicon, sentence, left, right, resume)
@@ -51,6 +53,33 @@ def postposed(
         f"{rule}, {label}" if label else rule,
         number,
         span,
+        source,
+        generic=generic,
+    )
+
+
+def _as_says(
+    words: Words,
+    number: int,
+    left: Stretch,
+    cue: Stretch,
+    source: Stretch | None,
+    generic: bool,
+) -> Draft | None:
+    """Give the quotation right before «, comme le dit X»; what else stands there is not X's."""
+    at = left[1] - 2
+    if words.lower[at] == "," and at > left[0]:
+        at -= 1
+    if words.quote[at] < 0:
+        return None
+    q = words.quoted[words.quote[at]]
+    return Draft(
+        q.outer_start,
+        q.outer_end,
+        StatementKind.MIXED,
+        "inverted cue, clause",
+        number,
+        cue,
         source,
         generic=generic,
     )

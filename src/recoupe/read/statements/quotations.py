@@ -18,11 +18,17 @@ _LONG = 60
 
 
 def uncued(
-    words: Words, lexicon: Lexicon, number: int, taken: list[Draft], repeated: frozenset[str]
+    words: Words,
+    lexicon: Lexicon,
+    number: int,
+    taken: list[Draft],
+    repeated: frozenset[str],
+    near: bool,
 ) -> list[Draft]:
     """Give the statements that the quotations of a sentence make which no draft holds yet.
 
-    `repeated` are quoted wordings that the article sets in marks again and again: terms.
+    `repeated` are quoted wordings that the article sets in marks again and again: terms. `near`
+    tells whether a report stands close before, that the journalist's own sentence may go on with.
     """
     sentence = words.sentences[number]
     free = [
@@ -48,7 +54,7 @@ def uncued(
         alone = _alone(words, lexicon, number, free)
         if alone is not None:
             return [alone]
-        told = _told(words, lexicon, number, free, repeated)
+        told = _told(words, lexicon, number, free, repeated) if near or sentence.heading else None
         return [told] if told is not None else []
     return made
 
@@ -221,7 +227,8 @@ def _told(
     if sum(words.outside(w) for w in range(sentence.first, sentence.last)) > _LONG:
         return None
     start, end, kind = shape_of(words, lexicon, sentence.first, sentence.last, False)
-    return Draft(start, end, kind, "continued report", number, follows=True)
+    rule = "quotation as heading" if sentence.heading else "continued report"
+    return Draft(start, end, kind, rule, number, follows=True)
 
 
 def _told_before(

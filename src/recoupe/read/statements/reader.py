@@ -57,6 +57,8 @@ _ECHOES = frozenset({"quotation as heading"})
 _OWN_VOICE = frozenset({"je", "j'", "tu", "nous", "vous", "i", "we", "you"})
 # Rules that find words but no report where nobody is named.
 _OWNED = frozenset({"object", "complement", "marked words near"})
+# How many sentences a report without a cue may stand after the last one.
+_NEAR = 2
 # Reports in passing: who makes them is not whose words a later quotation goes on with.
 _PASSING = frozenset(
     {"object", "complement", "label", "marked words near", "viewpoint, leading", "infinitive"}
@@ -86,7 +88,8 @@ def find_drafts(words: Words, lexicon: Lexicon) -> list[Draft]:
         if _points_away(words, lexicon, number):
             continue
         found = _sentence(words, lexicon, number)
-        found.extend(uncued(words, lexicon, number, found, terms))
+        near = bool(drafts) and number - drafts[-1].sentence <= _NEAR
+        found.extend(uncued(words, lexicon, number, found, terms, near))
         drafts.extend(sorted(found, key=lambda d: (d.start, -d.end)))
     return _joined(words, drafts)
 
@@ -175,6 +178,8 @@ def _cue(
 ) -> Draft | None:
     sentence = words.sentences[number]
     if any(d.holds(words.start[cue.head], words.end[cue.head]) for d in drafts):
+        return None
+    if cue.clitic and cue.first == sentence.first and words.lower[sentence.last - 1] == "?":
         return None
     earlier = [c for c in cues if c.first < cue.first]
     later = [c for c in cues if c.first > cue.last]
