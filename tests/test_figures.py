@@ -47,10 +47,10 @@ def test_phrase(name: str, at: int) -> None:
 
 
 def test_a_pronoun_is_followed_back_to_what_is_measured() -> None:
-    text = "Le volume des échanges bat un record. Il aura crû en décembre de 25 %."
+    text = "Le volume des récoltes bat un record. En 2022, il aura grossi de 18 %."
     page = page_of_text(text, published="2022-12-30")
     (figure,) = figures_of(page)
-    assert figure.measure == "volume des échanges"
+    assert figure.measure == "volume des récoltes"
     assert figure.measure_span is not None
     assert figure.measure_span.of(text) == figure.measure
     assert (figure.period, figure.modality) == ("2022", Modality.FORECAST)
@@ -59,7 +59,7 @@ def test_a_pronoun_is_followed_back_to_what_is_measured() -> None:
 @pytest.mark.parametrize(
     ("text", "measure"),
     [
-        ("Le commerce bilatéral a augmenté de 7 %.", "commerce bilatéral"),
+        ("Le trafic fluvial a progressé de 6 %.", "trafic fluvial"),
         ("La région débloque une enveloppe de 40 millions d'euros.", "enveloppe"),
         ("Près de 30 % des électeurs ont voté.", "électeurs"),
         ("Douze associations de quartier ont signé.", "associations de quartier"),
@@ -86,10 +86,10 @@ def test_the_period_is_the_date_of_the_figures_own_clause(text: str, period: str
 
 
 def test_a_window_is_the_period_of_its_figure_and_no_figure() -> None:
-    text = "Le commerce a crû de 7 % en 2024 et dépassé 220 milliards d'euros en 11 mois."
+    text = "La filière a progressé de 6 % en 2024, avec plus de 130 milliards d'euros en 10 mois."
     rate, amount = figures_of(page_of_text(text, published="2025-01-21"))
     assert rate.period == "2024"
-    assert amount.period == "2024-01/2024-11"
+    assert amount.period == "2024-01/2024-10"
     assert amount.bound is Bound.MORE
 
 

@@ -114,7 +114,7 @@ class BareGrammar:
         return None
 
     def _named(self, before: str, after: str) -> str | None:
-        """«compte 30 000 ménages», «le nombre de ménages, autour de 30.000»."""
+        """«évalue à 25.000 le nombre de foyers», «le nombre de foyers, autour de 25.000»."""
         behind = re.match(r"[^.;:!?]{0,12}", after)
         match = self._number_of.search(after[: (behind.end() if behind else 0) + 40])
         if match is None or match.start() > 12:

@@ -1,7 +1,7 @@
 """What a figure measures: the shortest phrase that names it, from the parse.
 
 In the order tried: the complement behind it («25 % des Français»), the noun whose size it is («une
-enveloppe de 40 milliards»), the subject of its verb («le commerce a augmenté de 7 %»; a pronoun is
+enveloppe de 40 milliards»), the subject of its verb («le trafic a progressé de 6 %»; a pronoun is
 followed back to the noun phrase it stands for), the counted noun itself.
 """
 
@@ -34,6 +34,7 @@ class MeasureGrammar:
         self._for = frozenset(measure["for"])
         self._pronouns = frozenset(measure["pronouns"])
         self._quantities = frozenset(measure["quantities"])
+        self._marks = frozenset(measure["marks"])
         self._relative = frozenset(measure["relative"])
 
     def of(self, doc: Doc, draft: Draft) -> tuple[int, int] | None:
@@ -57,10 +58,12 @@ class MeasureGrammar:
             return self._phrase(doc, sized, stop=number.i)
         subject = self._subject(number)
         if subject is not None:
-            return self._named(doc, subject)
+            named = self._named(doc, subject)
+            if named is not None:
+                return named
         if draft.noun is not None and draft.kind is UnitKind.COUNT:
             return self._phrase(doc, draft.noun)
-        before = self._label(doc, number)
+        before = self._label(doc, number) or self._quantity(doc, number)
         return self._phrase(doc, before, stop=number.i) if before is not None else None
 
     def _behind(self, doc: Doc, draft: Draft, number: Token) -> Token | None:
@@ -87,7 +90,7 @@ class MeasureGrammar:
             if word.lower_ in self._of:
                 seen = True
             elif seen and word.pos_ in _NOUNS:
-                return word
+                return None if word.lower_ in self._marks else word
             elif word.pos_ in ("VERB", "AUX", "PUNCT", "PRON", "CCONJ"):
                 return None
         return None
@@ -109,29 +112,35 @@ class MeasureGrammar:
         """Give the phrase of a subject; a pronoun is followed back to a noun that agrees."""
         if subject.lower_ in self._relative and subject.head.head.pos_ in _NOUNS:
             return self._phrase(doc, subject.head.head, stop=subject.i)
-        if subject.lower_ not in self._pronouns:
-            return self._phrase(doc, subject) if subject.pos_ in _NOUNS else [subject]
+        if subject.pos_ in _NOUNS:
+            return self._phrase(doc, subject)
         antecedent = self._antecedent(doc, subject)
         return self._phrase(doc, antecedent) if antecedent is not None else None
 
     def _antecedent(self, doc: Doc, pronoun: Token) -> Token | None:
         """Give the noun that a pronoun stands for: the last quantity that agrees with it."""
-        start = pronoun.sent.start
-        for _ in range(_SENTENCES_BACK):
-            if start > 0:
-                start = doc[start - 1].sent.start
+        start = _sentences_back(pronoun)
         nouns = [
             word
             for word in doc[start : pronoun.i]
-            if word.pos_ == "NOUN" and _agrees(word, pronoun)
+            if word.pos_ == "NOUN"
+            and (pronoun.lower_ not in self._pronouns or _agrees(word, pronoun))
         ]
         quantities = [word for word in nouns if word.lower_ in self._quantities]
-        return (quantities or nouns)[-1] if nouns else None
+        if pronoun.lower_ not in self._pronouns:  # «nous avons atteint …»: of what was spoken of
+            nouns = []
+        return (quantities or nouns)[-1] if quantities or nouns else None
+
+    def _quantity(self, doc: Doc, number: Token) -> Token | None:
+        """Give the quantity last named in the sentence or the two before it."""
+        start = _sentences_back(number)
+        named = [w for w in doc[start : number.i] if w.lower_ in self._quantities]
+        return named[-1] if named else None
 
     def _label(self, doc: Doc, number: Token) -> Token | None:
         """Give the noun or name that a list sets before the figure («Le Nord : 3 milliards»)."""
         for at in range(number.i - 1, max(number.sent.start, number.i - 6) - 1, -1):
-            if doc[at].pos_ in _NOUNS:
+            if doc[at].pos_ in _NOUNS and doc[at].lower_ not in self._marks:
                 return doc[at]
             if doc[at].pos_ in ("VERB", "AUX"):
                 return None
@@ -153,6 +162,15 @@ class MeasureGrammar:
         while first > head.sent.start and doc[first - 1].pos_ == "ADJ":
             first -= 1
         return [*doc[first : head.i], *words]
+
+
+def _sentences_back(token: Token) -> int:
+    """Give the index of the first word of the second sentence before a word's own."""
+    start = token.sent.start
+    for _ in range(_SENTENCES_BACK):
+        if start > 0:
+            start = token.doc[start - 1].sent.start
+    return start
 
 
 def _inside(word: Token, head: Token) -> bool:
