@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,8 +24,9 @@ _ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-# What WCAG 2.2 AA asks, and what axe holds good practice besides.
-_RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+# What WCAG 2.2 AA asks and axe holds good practice besides (tags), and what only colours decide.
+ALL = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+COLOURS = ("color-contrast", "link-in-text-block")
 
 
 @contextmanager
@@ -42,12 +43,12 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, rules: Sequence[str] = ALL) -> list[str]:
     """Give what axe holds against the page as it is now: rule, help, and the first elements."""
     # The page's own policy forbids foreign scripts; the debugger's evaluation is not under it.
     page.evaluate(_AXE.read_text(encoding="utf-8"))
     result: dict[str, Any] = page.evaluate(
-        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", list(_RULES)
+        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", list(rules)
     )
     return [
         f"{found['id']}: {found['help']}: {[node['html'][:160] for node in found['nodes'][:3]]}"
