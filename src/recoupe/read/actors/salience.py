@@ -20,7 +20,8 @@ _INNER = 20.0  # inside another phrase («le frère de X»)
 _SENTENCE = 100.0
 _SPEAKER = (90.0, 25.0)
 _LAST = 10.0
-_HERE = 60.0  # the subject of the sentence itself («X écrit : « … », a-t-il ajouté»)
+_HERE = 100.0  # the subject of the sentence itself («X écrit : « … », a-t-il ajouté»)
+_CENTRE = 40.0  # the subject of the sentence before (the preferred centre of Grosz et al.)
 _REACH = 7  # sentences back
 
 
@@ -90,21 +91,24 @@ class Salience:
         """
         scores: dict[int, float] = {}
         best: dict[tuple[int, int], float] = {}
+        last: dict[int, int] = {}
         for back, mark in enumerate(self.before(unit, sentence, reach)):
             if mark.quoted:
                 continue
             actor = self.actual(mark.actor)
+            last.setdefault(actor, sentence - mark.sentence)
             weight = _SUBJECT if mark.subject else _INNER if mark.inner else _OBJECT
             place = (actor, mark.sentence)
             value = (weight + _SENTENCE) * decay ** (sentence - mark.sentence)
             value += _LAST / (1 + back)  # of two alike, the later
-            if mark.subject and not mark.inner and mark.sentence == sentence:
-                value += _HERE
+            if mark.subject and not mark.inner and sentence - mark.sentence <= 1:
+                value += _HERE if mark.sentence == sentence else _CENTRE
             if value > best.get(place, 0.0):
                 scores[actor] = scores.get(actor, 0.0) + value - best.get(place, 0.0)
                 best[place] = value
         for actor, bonus in zip(recent, _SPEAKER, strict=False):
-            scores[actor] = scores.get(actor, 0.0) + bonus
+            silent = max(0, last.get(actor, 0) - 1)  # sentences in which others came up
+            scores[actor] = scores.get(actor, 0.0) + bonus * decay**silent
         ranked = [(score * fits(actor), -actor) for actor, score in scores.items()]
         ranked = [(score, actor) for score, actor in ranked if score > 0]
         ranked.sort(reverse=True)
