@@ -16,6 +16,7 @@ F = TypeVar("F")
 _NAMING = 2  # articles with news in which what names one thing stands at most
 _SHARED_STEMS = 4  # rare stems that two passages without a shared amount must share
 _COVERED = 0.5  # share of the pledge's stems among them
+_WHOLE = 3  # rare stems that are enough where the pledge has no others
 _TERM_COVERED = 0.33  # share of its rare stems, where they share a rare term of two words
 _CONTEXT_STEMS, _CONTEXT_COVERED = 5, 0.4  # the same of the sentence that it takes up
 
@@ -81,12 +82,13 @@ class Clarity:
         harder = news.status is OutcomeStatus.BROKEN
         stems = self._rare(pledge.gist.stems & news.gist.stems)
         context = self._rare(pledge.context & news.gist.stems)
-        if (
-            len(stems) >= _SHARED_STEMS + harder and len(stems) >= _COVERED * len(pledge.gist.stems)
-        ) or (
-            len(context) >= _CONTEXT_STEMS + harder
-            and len(context) >= _CONTEXT_COVERED * len(pledge.context)
-        ):
+        total = len(pledge.gist.stems)
+        own = len(stems) >= _SHARED_STEMS + harder and len(stems) >= _COVERED * total
+        whole = len(stems) == total >= _WHOLE and not harder
+        taken_up = len(context) >= _CONTEXT_STEMS + harder and len(
+            context
+        ) >= _CONTEXT_COVERED * len(pledge.context)
+        if own or whole or taken_up:
             return Match(1, self._shared(pledge, news) + len(context), news, news.status)
         return None
 

@@ -43,6 +43,7 @@ class Foreseen:
     kind: PledgeKind
     gist: Gist
     context: frozenset[str]
+    due: str | None
 
 
 def gist(account: Account, span: Span) -> Gist:
@@ -78,7 +79,7 @@ def foreseen(account: Account, pledge: PledgeFound) -> Foreseen:
         before = [s for s in account.reading.sentences if s.end <= span.start]
         if before:
             context = frozenset(stems(fold(before[-1].of(text)), account.article.language))
-    return Foreseen(account.article.id, span, pledge.kind, gist(account, span), context)
+    return Foreseen(account.article.id, span, pledge.kind, gist(account, span), context, pledge.due)
 
 
 def exact(amount: Amount) -> bool:

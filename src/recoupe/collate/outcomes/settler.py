@@ -13,6 +13,7 @@ from recoupe.collate.outcomes.index import Index
 from recoupe.collate.outcomes.news import read_news
 from recoupe.collate.outcomes.order import Order
 from recoupe.collate.outcomes.visits import Visits
+from recoupe.edtf import bounds
 from recoupe.model import Account, Outcome, OutcomeStatus, PledgeFound, PledgeKind
 
 _SAME_STEMS = 3  # rare stems that two tellings of one pledge share
@@ -53,6 +54,14 @@ class Settler:
             if visit is not None:
                 return visit
         key = (account.article.id, pledge.start, pledge.end)
+        later = self._put_off(self._pledges[key])
+        if later is not None:
+            return Outcome(
+                status=OutcomeStatus.BROKEN,
+                article=later.article,
+                start=later.span.start,
+                end=later.span.end,
+            )
         found = [m for m in (self._told[key], self._as_others(self._pledges[key])) if m]
         match = max(found, key=lambda m: m.level, default=None)
         if match is None:
@@ -84,6 +93,22 @@ class Settler:
         best = max(clear, key=_preference).news.article
         return min((m for m in clear if m.news.article == best), key=lambda m: m.news.span)
 
+    def _put_off(self, pledge: Foreseen) -> Foreseen | None:
+        """Give the same pledge as a later article foresees it, for a time after it was due."""
+        until = bounds(pledge.due)[1] if pledge.due else None
+        if until is None:
+            return None
+        found = [
+            other
+            for other in self._others.candidates(pledge.gist.features())
+            if self._order.later(other.article, pledge.article)
+            and other.due
+            and (since := bounds(other.due)[0])
+            and since > until
+            and self._alike(pledge, other)
+        ]
+        return min(found, key=lambda f: (f.article, f.span), default=None)
+
     def _as_others(self, pledge: Foreseen) -> Match | None:
         """Give the news of the same pledge as another article tells it."""
         found = [
@@ -100,9 +125,12 @@ class Settler:
         """Tell whether two pledges are one, told by two articles of one affair."""
         if not self._order.dense(one.article, other.article):
             return False
+        amounts = one.gist.amounts & other.gist.amounts
+        return any(exact(a) for a in amounts) or self._alike(one, other)
+
+    def _alike(self, one: Foreseen, other: Foreseen) -> bool:
+        """Tell whether two pledges share the words that tell them from others."""
         stems = {s for s in one.gist.stems & other.gist.stems if self._others.rare(s)}
-        if any(exact(a) for a in one.gist.amounts & other.gist.amounts):
-            return True
         shared = len(one.gist.stems & other.gist.stems)
         shorter = min(len(one.gist.stems), len(other.gist.stems))
         return len(stems) >= _SAME_STEMS and shared >= _SAME_COVERED * shorter
