@@ -83,7 +83,9 @@ def _event(account: Account, occurrence: Occurrence, roster: Roster) -> Recalled
     date = occurrence.date
     if occurrence.main or date is None or precision(date) not in _PLACING:
         return None
-    if not has_year(date) and precision(date) is not Precision.DAY:
+    # Words have their day; a month or a season beside them is what they speak of.
+    day = precision(date) is Precision.DAY
+    if not day and (occurrence.type == "statement" or not has_year(date)):
         return None
     article = account.article.id
     people = dict.fromkeys(roster.id_of(article, index) for index in occurrence.participants)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from recoupe.collate.sayings.wording import Wording
@@ -11,10 +12,16 @@ _FAITHFUL = (StatementKind.DIRECT, StatementKind.MIXED, StatementKind.INDIRECT)
 
 
 def fullest(wordings: Sequence[Wording]) -> Wording:
-    """Give the version that has the most of the speaker's own words, the longest of equals."""
+    """Give the version that has the most of the speaker's own words, the longest of equals.
+
+    It is in the language that most versions are in, so that the others are read beside it.
+    """
+    languages = Counter(wording.language for wording in wordings)
     return min(
         wordings,
         key=lambda w: (
+            -languages[w.language],
+            w.language,
             _FAITHFUL.index(w.statement.kind),
             -len(w.plain),
             w.statement.article,
