@@ -28,7 +28,6 @@ class Layer(StrEnum):
     ROLE = "role"
     TERM = "term"
     FIGURE = "figure"
-    DATE = "date"
     CHANGED = "changed"
     FOUND = "found"
 
