@@ -22,6 +22,7 @@ from scripts.messages import PAGES, current, untranslated
 from recoupe.collate import collate
 from recoupe.errors import EmptyInput, StorageFull
 from recoupe.gather import gather
+from recoupe.language import load_pack
 from recoupe.model import Account, Article, Collation
 from recoupe.publish.report import render_report, write_report
 from recoupe.publish.report.article import paragraphs
@@ -29,7 +30,7 @@ from recoupe.publish.report.pages import press, web_address
 from recoupe.publish.report.shelf import shelve
 from recoupe.publish.report.synopsis import make_synopsis, siglum
 from recoupe.publish.report.weave import Close, Layer, Mark, Open, Text, weave
-from recoupe.publish.report.wording import wording
+from recoupe.publish.report.wording import EVENT_TYPES, wording
 from recoupe.read import read
 from tests.conftest import article_of
 from tests.dossier_of_pages import dossier
@@ -274,6 +275,13 @@ def test_dates_read_as_precisely_as_they_are_known(
 ) -> None:
     assert wording("fr").date(edtf) == french
     assert wording("en").date(edtf) == english
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_type_of_event_has_its_wording(language: str) -> None:
+    assert {kind["name"] for kind in load_pack(language).table("events")["type"]} <= set(
+        EVENT_TYPES
+    )
 
 
 def test_sigla_go_on_after_z() -> None:
