@@ -318,7 +318,7 @@ class Grower:
             nxt += 1
         if nxt >= len(words) or words.text[nxt] in '\n,.;:()«»"':
             return None
-        verbal = words.pos[nxt] in ("VERB", "AUX", "PRON") and self.name_at[nxt] < 0
+        verbal = words.pos[nxt] in ("VERB", "AUX", "PRON", "ADV", "SCONJ") and self.name_at[nxt] < 0
         if verbal and not words.capital(nxt) and lexicon.nouns.at(words.key, nxt) is None:
             return None
         return nxt, depth + 1
