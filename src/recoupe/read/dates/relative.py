@@ -107,7 +107,7 @@ def resolve_weekday(at: Setting) -> str | None:
 def resolve_day(at: Setting) -> str | None:
     """Give a day near the article's own: «hier», «ce matin»."""
     offset = at.look("days", "relday") or 0
-    if offset == 0 and "relday" in at.slots and at.direction is Direction.OPEN:
+    if offset == 0 and "relday" in at.slots and at.direction in (Direction.OPEN, Direction.NONE):
         return None  # «aujourd'hui» in the present: nowadays
     if at.anchor.exact is not None:
         return of_day(at.anchor.exact + timedelta(days=offset))

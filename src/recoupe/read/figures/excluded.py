@@ -40,6 +40,7 @@ class Exclusions:
         self._numbered = frozenset(table["numbered"])
         clock, ages, elsewhen = table["clock"], table["ages"], table["elsewhen"]
         self._clock_before = _ending(clock["before"])
+        self._clock_sure = _ending(clock["sure"])
         self._clock_after = _starting(clock["after"])
         self._clock_lasting = _ending(clock["lasting"])
         self._age_units = frozenset(ages["units"])
@@ -142,6 +143,8 @@ class Exclusions:
             return False
         if self._clock_after.match(after):
             return True
+        if self._clock_sure.search(before):
+            return not re.match(r" (?:de |d'|of )", after)
         if self._clock_lasting.search(before) or re.match(r" (?:de |d'|of )", after):
             return False
         return bool(self._clock_before.search(before)) and draft.number.form is Form.DIGITS
