@@ -13,7 +13,6 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from recoupe.collate.days import day_of_year, days_apart, event_day, is_day
 from recoupe.collate.groups import Groups
@@ -122,6 +121,8 @@ def _phrases(text: str) -> list[str]:
 
 
 def _shared(texts: Sequence[str], analyzer: Callable[[str], list[str]]) -> Matrix:
+    from sklearn.feature_extraction.text import TfidfVectorizer  # slow to import
+
     vectorizer = TfidfVectorizer(
         analyzer=analyzer, sublinear_tf=True, min_df=2, max_df=max(_COMMON, 2 / len(texts))
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import BinaryIO
+from typing import IO
 
 from recoupe.errors import StorageFull
 from recoupe.messages import gettext as _
@@ -20,7 +20,7 @@ def write_file(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path) -> Iterator[IO[bytes]]:
     """Open a file to write; it takes its place only when all is written.
 
     What is no regular file (`/dev/stdout`, a pipe) is written to directly. Raises StorageFull

@@ -119,8 +119,8 @@ def _endings(
     endings = load_pack(code).table("tense").get("endings")
     if endings is None:
         return None, None, frozenset()
-    forms = (re.compile(endings[name]) for name in ("future", "conditional"))
-    return (*forms, frozenset(endings["except"]))
+    future, conditional = (re.compile(endings[name]) for name in ("future", "conditional"))
+    return future, conditional, frozenset(endings["except"])
 
 
 @cache

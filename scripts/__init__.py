@@ -1,0 +1,1 @@
+"""Scripts that keep what is generated: catalogues, the schema, pictures; and install services."""
