@@ -31,7 +31,7 @@ def test_a_note_holds_the_passages_with_outlet_and_stretch() -> None:
         assert words in seen
         assert f"({start}–{start + len(words)})" in seen
     assert "B Le Soir, variante, direct" in seen
-    assert "Passé sous silence" in seen
+    assert "Non repris" in seen
 
 
 def test_a_note_is_in_the_language_asked_for() -> None:

@@ -138,7 +138,7 @@ def test_the_page_is_in_the_language_asked_for(collation: Collation) -> None:
     french, english = (tree_of(render_report(collation, language=la)) for la in ("fr", "en"))
     assert french.get("lang") == "fr"
     assert english.get("lang") == "en"
-    assert "Passé sous silence" in french.text_content()
+    assert "Non repris" in french.text_content()
     assert "Left out" in english.text_content()
     assert french.xpath("//p[@lang='en'][@data-article]")
     assert english.xpath("//p[@lang='fr'][@data-article]")
