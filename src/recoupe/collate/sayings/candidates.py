@@ -13,9 +13,9 @@ from itertools import combinations
 from typing import TypeVar
 
 from recoupe.collate.days import days_apart
+from recoupe.collate.sayings.speakers import Speakers
 from recoupe.collate.sayings.wording import Wording
-from recoupe.model import Actor, ActorKind, Event
-from recoupe.text import key
+from recoupe.model import Event
 
 # A stem in more statements of one speaker than this proposes no pair.
 _COMMON = 40
@@ -53,62 +53,6 @@ class Occasions:
 
     def _event(self, wording: Wording) -> Event | None:
         return self.events.get(wording.statement.event or "")
-
-
-class Speakers:
-    """Who may be the same speaker."""
-
-    def __init__(self, actors: Sequence[Actor]) -> None:
-        self._actors = {actor.id: actor for actor in actors}
-        self._known: dict[tuple[str, str], bool] = {}
-
-    def keys(self, wording: Wording) -> tuple[str, ...]:
-        """Give what a statement's speakers are indexed under: they and the states they are of."""
-        states = {self._actors[s].state for s in wording.statement.speakers if s in self._actors}
-        return (*wording.statement.speakers, *sorted(f"state {s}" for s in states if s))
-
-    def same(self, one: Wording, other: Wording) -> bool:
-        """Tell whether two statements share a speaker."""
-        return not set(one.statement.speakers).isdisjoint(other.statement.speakers)
-
-    def akin(self, one: Wording, other: Wording) -> bool:
-        """Tell whether one speaker may speak for the other: a body and its head, a state."""
-        return any(
-            self._speaks_for(a, b) for a in one.statement.speakers for b in other.statement.speakers
-        )
-
-    def rivals(self, one: Wording, other: Wording) -> bool:
-        """Tell whether the speakers are named persons, and different ones."""
-        named = [
-            {s for s in w.statement.speakers if self._is_named_person(s)} for w in (one, other)
-        ]
-        return all(named) and named[0].isdisjoint(named[1])
-
-    def _is_named_person(self, speaker: str) -> bool:
-        actor = self._actors.get(speaker)
-        return actor is not None and actor.named and actor.kind is ActorKind.PERSON
-
-    def _speaks_for(self, a: str, b: str) -> bool:
-        pair = (a, b)
-        if pair not in self._known:
-            self._known[pair] = self._may_speak_for(a, b)
-        return self._known[pair]
-
-    def _may_speak_for(self, a: str, b: str) -> bool:
-        one, other = self._actors.get(a), self._actors.get(b)
-        if one is None or other is None:
-            return False
-        if self._is_named_person(a) and self._is_named_person(b):
-            return False
-        if one.state is not None and one.state == other.state:
-            return True
-        return self._holds_office(one, other) or self._holds_office(other, one)
-
-    def _holds_office(self, person: Actor, body: Actor) -> bool:
-        """Tell whether a role of a person names the body («president of the …»)."""
-        names = {key(name) for name in (body.name, *body.aliases)}
-        roles = [f" {key(role.name)} " for role in person.roles]
-        return any(f" {name} " in role for name in names for role in roles)
 
 
 def within_stories(

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from recoupe.collate.sayings.candidates import Occasions, Speakers
+from recoupe.collate.sayings.candidates import Occasions
+from recoupe.collate.sayings.speakers import Speakers
 from recoupe.collate.sayings.wording import Wording
 
 if TYPE_CHECKING:

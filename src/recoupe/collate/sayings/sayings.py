@@ -12,10 +12,11 @@ import msgspec
 from recoupe.collate.actors import Roster
 from recoupe.collate.events import EventIndex
 from recoupe.collate.origins import OriginIndex
-from recoupe.collate.sayings.candidates import Occasions, Speakers, across_stories, within_stories
+from recoupe.collate.sayings.candidates import Occasions, across_stories, within_stories
 from recoupe.collate.sayings.degrees import degree, fullest
 from recoupe.collate.sayings.grouping import group
 from recoupe.collate.sayings.meaning import alike_across_languages
+from recoupe.collate.sayings.speakers import Speakers
 from recoupe.collate.sayings.wording import Likeness, Scale, Wording, word
 from recoupe.collate.vectors import Edge
 from recoupe.ids import stable_id
@@ -37,7 +38,7 @@ class _Bar:
 
 # Two statements of one speaker in one event; of one who may speak for the other; of speakers of
 # whom one is unknown or described; in other events of the story, without dates; of two stories.
-_SAME, _AKIN, _UNKNOWN = _Bar(0.35), _Bar(0.5, 5.0), _Bar(0.8, 4.0)
+_SAME, _AKIN, _UNKNOWN = _Bar(0.2), _Bar(0.5, 5.0), _Bar(0.8, 4.0)
 _ELSEWHERE, _OTHER_STORY = _Bar(0.6, 8.0), _Bar(0.6, 8.0)
 
 

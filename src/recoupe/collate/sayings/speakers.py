@@ -1,0 +1,121 @@
+"""Who may be the same speaker: an actor, the voices of a state, a body and who speaks for it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from recoupe.collate.sayings.wording import Wording
+from recoupe.language import PIPELINES, load_pack
+from recoupe.model import Actor, ActorKind
+from recoupe.text import key
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Speakers:
+    """Who may be the same speaker."""
+
+    def __init__(self, actors: Sequence[Actor]) -> None:
+        self._actors = {actor.id: actor for actor in actors}
+        self._bodies = self._find_bodies()
+
+    def keys(self, wording: Wording) -> tuple[str, ...]:
+        """Give what a statement's speakers are indexed under.
+
+        They, the states they are of, and the bodies that they hold an office in.
+        """
+        speakers = wording.statement.speakers
+        states = {self._actors[s].state for s in speakers if s in self._actors}
+        bodies = {body for s in speakers for body in self._bodies.get(s, ())} - {*speakers}
+        return (*speakers, *sorted(f"state {s}" for s in states if s), *sorted(bodies))
+
+    def same(self, one: Wording, other: Wording) -> bool:
+        """Tell whether two statements share a speaker."""
+        return not set(one.statement.speakers).isdisjoint(other.statement.speakers)
+
+    def akin(self, one: Wording, other: Wording) -> bool:
+        """Tell whether one speaker may speak for the other: a body and its head, a state."""
+        return any(
+            self._speaks_for(a, b) for a in one.statement.speakers for b in other.statement.speakers
+        )
+
+    def rivals(self, one: Wording, other: Wording) -> bool:
+        """Tell whether the speakers are named persons, and different ones."""
+        named = [
+            {s for s in w.statement.speakers if self._is_named_person(s)} for w in (one, other)
+        ]
+        return all(named) and named[0].isdisjoint(named[1])
+
+    def _is_named_person(self, speaker: str) -> bool:
+        actor = self._actors.get(speaker)
+        return actor is not None and actor.named and actor.kind is ActorKind.PERSON
+
+    def _speaks_for(self, a: str, b: str) -> bool:
+        one, other = self._actors.get(a), self._actors.get(b)
+        if one is None or other is None:
+            return False
+        if self._is_named_person(a) and self._is_named_person(b):
+            return False
+        if one.state is not None and one.state == other.state:
+            return True
+        return b in self._bodies.get(a, ()) or a in self._bodies.get(b, ())
+
+    def _find_bodies(self) -> dict[str, frozenset[str]]:
+        """Give, for each actor with roles, the other actors that its roles name."""
+        named: dict[str, set[str]] = defaultdict(set)
+        for actor in self._actors.values():
+            for name in (actor.name, *actor.aliases):
+                named[_plain(name)].add(actor.id)
+        found: dict[str, frozenset[str]] = {}
+        for actor in self._actors.values():
+            parts = {
+                part
+                for role in {role.name for role in actor.roles}
+                for wording in (_plain(role), *_other_names(_plain(role)))
+                for part in _parts(wording)
+            }
+            bodies = {body for part in parts for body in named.get(part, ())}
+            kept = {body for body in bodies if self._one_state(actor, self._actors[body])}
+            if kept - {actor.id}:
+                found[actor.id] = frozenset(kept - {actor.id})
+        return found
+
+    def _one_state(self, actor: Actor, body: Actor) -> bool:
+        return actor.state is None or body.state is None or actor.state == body.state
+
+
+def _plain(name: str) -> str:
+    return " ".join(_WORD.findall(key(name)))
+
+
+def _parts(role: str) -> Iterator[str]:
+    """Give all runs of words of a role, in which a body may be named («president of the …»)."""
+    words = role.split()
+    for start in range(len(words)):
+        for end in range(start + 1, len(words) + 1):
+            yield " ".join(words[start:end])
+
+
+@cache
+def _other_names(role: str) -> tuple[str, ...]:
+    """Give the other names of an office of state: who is minister of X is master of palace Y.
+
+    A single word («president») is left out: it names other offices too.
+    """
+    if " " not in role:
+        return ()
+    return tuple(
+        sorted({name for office in _offices() if role in office for name in office} - {role})
+    )
+
+
+@cache
+def _offices() -> tuple[frozenset[str], ...]:
+    return tuple(
+        frozenset(_plain(name) for forms in office for name in forms if name)
+        for code in sorted(PIPELINES)
+        for office in load_pack(code).table("roles")["offices"].values()
+    )
