@@ -18,6 +18,7 @@ from recoupe.model import (
     Degree,
     LocalActor,
     Reading,
+    RoleHeld,
     Span,
     StatementFound,
     StatementKind,
@@ -29,6 +30,7 @@ CASTEL, BRENN = "Irène Castel", "Aldous Brenn"
 LEAD = "Sommet de Valdorie : Irène Castel et Aldous Brenn ont parlé du tunnel et du lac Miral. "
 DIGUE = "La digue du lac Miral tiendra solidement tout l'hiver"
 DIGUE_OTHER = "La digue du lac Miral tiendra fermement pendant tout l'hiver"
+DIGUE_RETOLD = "la digue du lac Miral passera l'hiver sans dommage"
 TRAINS = "Nous ouvrirons le tunnel frontalier aux trains de nuit dès le printemps"
 QUOTAS = "Les quotas de pêche seront revus par les deux assemblées avant la fin du mandat"
 
@@ -38,11 +40,21 @@ Make = Callable[..., Account]
 
 @pytest.fixture
 def account(make_article: Callable[..., Article]) -> Make:
-    """Give a function that makes the account of what is said: speaker, words, kind."""
+    """Give a function that makes the account of what is said: speaker ("" if unknown), words, kind.
 
-    def make(*said: Said, language: str = "fr", **options: str) -> Account:
+    `bodies` are the speakers that are organisations, `role` is the role of the other speakers.
+    """
+
+    def make(
+        *said: Said,
+        language: str = "fr",
+        bodies: tuple[str, ...] = (),
+        role: str = "",
+        **options: str,
+    ) -> Account:
         text, found = LEAD, []
-        people = sorted({who for who, _, _ in said})
+        people = sorted({who for who, _, _ in said} - {""})
+        roles = (RoleHeld(role, 0, 1),) if role else ()
         for who, words, kind in said:
             start = len(text) + 2
             text += f"« {words} », dit {who}. "
@@ -52,12 +64,17 @@ def account(make_article: Callable[..., Article]) -> Make:
                     start=span.start,
                     end=span.end,
                     kind=kind,
-                    speakers=(people.index(who),),
+                    speakers=(people.index(who),) if who else (),
                     fragments=() if kind is INDIRECT else (span,),
                 )
             )
         article = make_article(text, language=language, **options)
-        actors = tuple(LocalActor(name=who, kind=ActorKind.PERSON) for who in people)
+        actors = tuple(
+            LocalActor(name=who, kind=ActorKind.ORGANISATION)
+            if who in bodies
+            else LocalActor(name=who, kind=ActorKind.PERSON, roles=roles)
+            for who in people
+        )
         return Account(article, Reading(article=article.id, actors=actors, statements=tuple(found)))
 
     return make
@@ -88,6 +105,30 @@ def test_every_statement_is_in_a_saying(account: Make) -> None:
 def test_two_speakers_who_say_the_same_stay_apart(account: Make) -> None:
     pile = [account((CASTEL, DIGUE, DIRECT)), account((BRENN, DIGUE, DIRECT))]
     assert together(collate(pile)) == []
+
+
+def test_a_body_and_who_holds_office_in_it_are_one_speaker(account: Make) -> None:
+    pilots = "l'Union des pilotes du lac"
+    report = account((pilots, DIGUE_RETOLD, INDIRECT), bodies=(pilots,))
+    head = account((CASTEL, DIGUE, DIRECT), role="présidente de l'Union des pilotes du lac")
+    assert together(collate([head, report])) == [sorted([DIGUE, DIGUE_RETOLD])]
+    other = account((CASTEL, DIGUE, DIRECT), role="présidente de l'Union des bateliers")
+    assert together(collate([other, report])) == []
+
+
+def test_an_office_has_the_body_that_its_other_names_name(account: Make) -> None:
+    pile = [
+        account((CASTEL, DIGUE, DIRECT), role="ministre de l'Économie"),
+        account(("Bercy", DIGUE_RETOLD, INDIRECT), bodies=("Bercy",)),
+    ]
+    assert together(collate(pile)) == [sorted([DIGUE, DIGUE_RETOLD])]
+
+
+def test_a_quotation_shared_whole_makes_up_for_an_unknown_speaker(account: Make) -> None:
+    longer = "La vérité, comme chacun sait ici, c'est que rien ne va plus et que tout est à refaire"
+    shorter = "rien ne va plus et que tout est à refaire"
+    pile = [account((CASTEL, longer, DIRECT)), account(("", shorter, DIRECT))]
+    assert together(collate(pile)) == [sorted([longer, shorter])]
 
 
 def test_two_figures_are_two_statements(account: Make) -> None:

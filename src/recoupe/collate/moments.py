@@ -27,14 +27,14 @@ Matrix = NDArray[np.float64]
 _SAME_DAYS = 3  # accounts so many days apart may tell of one event
 _SMALLEST = 6  # articles without dates that are worth cutting by their words
 # Likeness within two halves, by n^1.5, from which they are cut: chance alone gives about 0.36, the
-# topics of one event somewhat more, most in small groups.
+# topics of one event somewhat more, most in small groups. Set with all annotated affairs in view.
 _SURE, _SMALL_GROUP = 0.38, 1.5
 _STARTS = 5  # eigenvectors from which the best cut is looked for
 _COMMON = 0.8  # what more of a story's articles than this have is the story's, not a moment's
 _LEAD = 500  # code points that open an article: its news
 _SPREAD = 5.0  # days: a date written in one account is near those written in others
 # Weights of the evidence: logistic regression on pairs of articles of one story that tell of the
-# same moment or not, each story in turn left out.
+# same moment or not; left out in turn, each story bore out the regression only.
 _WORDS, _NAMES, _PHRASES, _OPENINGS, _DATES = 0.5, 0.3, 0.65, 0.2, 0.9
 _OWN_DAY = 3.0  # an account's own day, by the days it mentions
 

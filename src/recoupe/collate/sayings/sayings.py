@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -27,18 +28,21 @@ _Value = TypeVar("_Value", str, tuple[str, ...])
 
 @dataclass(frozen=True)
 class _Bar:
-    """What is asked of a pair: a probability, and a weight of common words."""
+    """What is asked of a pair: a probability and a weight of common words, or a common quote."""
 
     probability: float
     shared: float = 0.0
+    quoted: float = math.inf  # words in a row
 
     def reached(self, likeness: Likeness) -> bool:
+        if likeness.quoted >= self.quoted:
+            return True
         return likeness.probability >= self.probability and likeness.shared >= self.shared
 
 
 # Two statements of one speaker in one event; of one who may speak for the other; of speakers of
 # whom one is unknown or described; in other events of the story, without dates; of two stories.
-_SAME, _AKIN, _UNKNOWN = _Bar(0.2), _Bar(0.5, 5.0), _Bar(0.8, 4.0)
+_SAME, _AKIN, _UNKNOWN = _Bar(0.2), _Bar(0.5, 5.0), _Bar(0.8, 4.0, 5)
 _ELSEWHERE, _OTHER_STORY = _Bar(0.6, 8.0), _Bar(0.6, 8.0)
 
 
