@@ -168,7 +168,7 @@ def _patterns(language: str) -> _Patterns:
             rf"(?<![\w'-])(?P<cue>(?i:{table['told']}|{table['own']}))\s?(?i:{table['of']}){wire}"
         ),
         rights=re.compile(
-            r"(?i:copyright|©|\(c\))[\s©]*(?i:copyright)?[\s©]*(?:\d{4}[\s,.-]*)*(?P<holder>[^\W\d_][^,.|\n]*)"
+            r"(?i:copyright|©|\(c\))[\s©]*(?i:copyright)?[\s©]*(?:\d{4}[\s,.-]*)*(?P<holder>[^\W\d_](?:(?!\s[-–—])[^,.|\n])*)"
         ),
         name=re.compile(either),
         agency=re.compile(
