@@ -209,3 +209,10 @@ def test_one_doubtful_pair_does_not_chain_two_sayings() -> None:
     edges = [Edge(0, 1, 0.9), Edge(0, 2, 0.9), Edge(1, 2, 0.9), Edge(2, 3, 0.36)]
     edges += [Edge(3, 4, 0.9), Edge(3, 5, 0.9), Edge(4, 5, 0.9)]
     assert [found.members for found in group(6, edges)] == [(0, 1, 2), (3, 4, 5)]
+
+
+def test_what_speaks_against_a_pair_keeps_two_sayings_apart() -> None:
+    # 2 is like both 0 and 1, which one article tells apart.
+    edges = [Edge(0, 2, 0.9), Edge(1, 2, 0.4)]
+    assert [found.members for found in group(3, edges)] == [(0, 1, 2)]
+    assert [found.members for found in group(3, [Edge(0, 1, -0.5), *edges])] == [(0, 2), (1,)]

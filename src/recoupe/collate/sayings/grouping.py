@@ -26,7 +26,10 @@ class Group:
 
 
 def group(size: int, edges: Sequence[Edge]) -> list[Group]:
-    """Group the statements 0 to `size` - 1; each is in one saying, or in two."""
+    """Group the statements 0 to `size` - 1; each is in one saying, or in two.
+
+    Edges are the likelihoods of pairs, below 0 for what speaks against a pair.
+    """
     clusters = link(size, edges, _MEAN)
     place = {n: k for k, cluster in enumerate(clusters) for n in cluster}
     sums: dict[tuple[int, int], float] = defaultdict(float)

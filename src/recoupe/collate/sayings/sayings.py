@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TypeVar
 
 import msgspec
@@ -18,7 +19,7 @@ from recoupe.collate.sayings.degrees import degree, fullest
 from recoupe.collate.sayings.grouping import group
 from recoupe.collate.sayings.meaning import alike_across_languages
 from recoupe.collate.sayings.speakers import Speakers
-from recoupe.collate.sayings.wording import Likeness, Scale, Wording, word
+from recoupe.collate.sayings.wording import Likeness, Scale, Wording, apart, word
 from recoupe.collate.vectors import Edge
 from recoupe.ids import stable_id
 from recoupe.model import Account, Passage, Saying, Statement, Version
@@ -44,6 +45,9 @@ class _Bar:
 # whom one is unknown or described; in other events of the story, without dates; of two stories.
 _SAME, _AKIN, _UNKNOWN = _Bar(0.2), _Bar(0.5, 5.0), _Bar(0.8, 4.0, 5)
 _ELSEWHERE, _OTHER_STORY = _Bar(0.6, 8.0), _Bar(0.6, 8.0)
+# What two statements of one speaker in the body of one article weigh against one saying where their
+# wordings are not alike: the article tells them apart.
+_AGAINST = -0.5
 
 
 def group_sayings(
@@ -99,7 +103,20 @@ def _edges(wordings: Sequence[Wording], speakers: Speakers, occasions: Occasions
         if all(_OTHER_STORY.reached(likeness) for likeness in both):
             found[one, other] = min(likeness.probability for likeness in both)
     found.update(alike_across_languages(wordings, speakers, occasions))
+    found = dict.fromkeys(_told_apart(wordings, speakers), _AGAINST) | found
     return [Edge(left, right, value) for (left, right), value in sorted(found.items())]
+
+
+def _told_apart(wordings: Sequence[Wording], speakers: Speakers) -> Iterator[tuple[int, int]]:
+    """Give the pairs (numbers, rising) of one speaker in the body of one article."""
+    by_article: dict[str, list[int]] = defaultdict(list)
+    for n, wording in enumerate(wordings):
+        by_article[wording.statement.article].append(n)
+    for numbers in by_article.values():
+        for one, other in combinations(numbers, 2):
+            a, b = wordings[one], wordings[other]
+            if speakers.same(a, b) and apart(a.statement, b.statement):
+                yield one, other
 
 
 def _bar(a: Wording, b: Wording, speakers: Speakers, occasions: Occasions) -> _Bar | None:

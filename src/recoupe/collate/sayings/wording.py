@@ -114,7 +114,7 @@ class Scale:
             + _GRAMS * grams
             + _PART * part
             + _QUOTED * math.log1p(quoted)
-            + _APART * _apart(one.statement, other.statement)
+            + _APART * apart(one.statement, other.statement)
         )
         return Likeness(1 / (1 + math.exp(-logit)), shared, quoted)
 
@@ -153,7 +153,7 @@ def _common_quote(one: Wording, other: Wording) -> int:
     return max((len(q.split()) for q in one.quoted if q and f" {q} " in padded), default=0)
 
 
-def _apart(one: Statement, other: Statement) -> bool:
+def apart(one: Statement, other: Statement) -> bool:
     """Tell whether both stand in the body of one article, where a speaker seldom says it twice."""
     first, second = sorted((one, other), key=lambda s: (s.start, s.end))
     if first.article != second.article:
