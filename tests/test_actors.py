@@ -93,6 +93,78 @@ def test_a_quoted_term_is_no_person_and_the_marks_no_part_of_a_name(page_of: Pag
     assert names(page, ActorKind.PERSON) == ["Jeanne Morval"]
 
 
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Les deux femmes ont signé à Ostrelle un accord. Ostrelle attendait cela.", "Ostrelle"),
+        ("ZORVAL, 14 novembre 2023 (Agence) - Le pont est ouvert. Zorval se réjouit.", "Zorval"),
+        ("Le maire de Zorval a parlé. Zorval attend un pont depuis dix ans.", "Zorval"),
+        ("Rien ne va, à Zorval. Pour Zorval comme pour Ostrelle, c'est trop.", "Ostrelle"),
+    ],
+)
+def test_a_town_of_no_table_is_no_person(page_of: PageOf, text: str, town: str) -> None:
+    found = {a.name: a.kind for a in Cast(page_of(text)).actors()}
+    assert found[town] is ActorKind.PLACE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elle a répondu à Zorval hier soir. Zorval a quitté la salle.",
+        "Grâce à Zorval, le pont est sauvé. Zorval a dit sa joie.",
+        "Jeanne Morval est venue. La lettre remise à Morval a plu.",
+    ],
+)
+def test_whom_one_speaks_to_is_no_place(page_of: PageOf, text: str) -> None:
+    assert names(page_of(text), ActorKind.PLACE) == []
+
+
+def test_the_master_of_a_town_is_who_holds_it_not_the_town(page_of: PageOf) -> None:
+    page = page_of(
+        "Le président ostrévien Ivar Kelden a reçu la cheffe du gouvernement sarandais, "
+        "Oriane Talmont. « Nous sommes fiers », a assuré le maître de Zorval."
+    )
+    assert one(page, "le maître de Zorval") == ["Ivar Kelden"]
+
+
+def test_a_role_after_an_honorific_is_no_name(page_of: PageOf) -> None:
+    page = page_of("«Madame la Première ministre, soyez la bienvenue», a dit Jeanne Morval.")
+    assert names(page, ActorKind.PERSON) == ["Jeanne Morval"]
+
+
+def test_a_first_name_and_surname_run_together_are_the_person(page_of: PageOf) -> None:
+    page = page_of("Mme Morval est venue. JeanneMorval a promis des trains.")
+    assert one(page, "JeanneMorval") == ["Morval"]
+
+
+def test_a_heading_in_the_plural_is_no_body(page_of: PageOf) -> None:
+    page = page_of("Jeanne Morval a parlé.\nMarchés agricoles\nLe blé monte.")
+    assert names(page, ActorKind.ORGANISATION) == []
+
+
+def test_initials_are_the_body_that_they_spell(page_of: PageOf) -> None:
+    page = page_of("Selon l'Agence Boréale, le pont est sûr. Le projet avance.\n(AB)")
+    assert names(page, ActorKind.ORGANISATION) == ["l'Agence Boréale"]
+
+
+def test_a_role_after_a_demonym_of_no_table_is_no_part_of_the_name(page_of: PageOf) -> None:
+    text = "Ostrevian President Ivar Kelden said the bridge was safe. Kelden then left."
+    assert names(page_of(text, language="en"), ActorKind.PERSON) == ["Ivar Kelden"]
+
+
+def test_a_body_named_after_its_noun_belongs_to_the_role(page_of: PageOf) -> None:
+    page = page_of(
+        "Oriane Talmont est venue. À Ostrelle, la cheffe de file du groupe Rivages, "
+        "Lise Marchand, accuse le gouvernement."
+    )
+    assert one(page, "la cheffe de file du groupe Rivages") == ["Lise Marchand"]
+
+
+def test_an_unknown_demonym_belongs_to_the_designation(page_of: PageOf) -> None:
+    page = page_of("D'après le communiqué de la présidence ostrévienne, ils se verront bientôt.")
+    assert one(page, "le communiqué de la présidence") == ["la présidence ostrévienne"]
+
+
 # ------------------------------------------------------------------ roles
 @pytest.mark.parametrize(
     ("text", "phrase"),

@@ -111,6 +111,15 @@ def test_a_country_is_one_in_two_languages_and_its_palace_another(
     assert [(a.state, len(a.mentions)) for a in places] == [("NO", 2), ("NO", 2)]
 
 
+def test_a_name_that_is_a_town_elsewhere_is_no_person(make_article: MakeArticle) -> None:
+    found = roster(
+        make_article,
+        "Jeanne Morval et Luc Ferrand ont signé un accord à Zorval.",
+        "Jeanne Morval pense que Zorval gardera une place entre les deux rives.",
+    )
+    assert named(found) == ["Jeanne Morval", "Luc Ferrand"]
+
+
 def test_descriptions_of_persons_stay_with_their_article(make_article: MakeArticle) -> None:
     found = roster(
         make_article,

@@ -270,6 +270,18 @@ def test_a_quoted_heading_has_the_speaker_of_the_same_words_below(seen: Look) ->
     assert [s.speakers for s in seen(text)] == [("Ada Quill",), ("Ada Quill",)]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Kelden à Talmont : « Le pont tiendra dix ans »",
+        '"Le pont tiendra encore dix ans": Kelden rencontre Talmont',
+    ],
+)
+def test_a_heading_quotes_whom_it_names_first(seen: Look, heading: str) -> None:
+    text = f"{heading}\n\nIvar Kelden a vu Oriane Talmont mardi. M. Kelden a souri.\n"
+    assert seen(text)[0].speakers == ("Ivar Kelden",)
+
+
 def test_a_signed_quotation(seen: Look) -> None:
     text = (
         "Le chantier avance.\n« Le pont tiendra dix ans »\nAda Quill, maire de Vorland\nIl pleut.\n"

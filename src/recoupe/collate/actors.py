@@ -63,7 +63,29 @@ class Roster:
                 buckets[self._key(member, local)].append(member)
         self._clusters = [members for _, members in sorted(buckets.items(), key=_first)]
         self._join_short_forms()
-        self._clusters.extend(self._persons(persons))
+        self._clusters.extend(self._persons(self._but_places(persons)))
+
+    def _but_places(self, persons: list[Member]) -> list[Member]:
+        """Join to a place who bears its name and no more; give the other persons."""
+        places = {
+            bare(self._locals[members[0]].name): members
+            for members in self._clusters
+            if self._locals[members[0]].kind is ActorKind.PLACE
+            and not self._locals[members[0]].state
+        }
+        words = Counter(person_name(self._locals[m].name).last for m in persons)
+        wordings = Counter(bare(self._locals[m].name) for m in persons)
+        rest: list[Member] = []
+        for member in persons:
+            local = self._locals[member]
+            home = places.get(bare(local.name))
+            plain = not (local.roles or local.gender or local.aliases)
+            alone = words[person_name(local.name).last] == wordings[bare(local.name)]
+            if home is not None and plain and alone:
+                home.append(member)
+            else:
+                rest.append(member)
+        return rest
 
     def _key(self, member: Member, local: LocalActor) -> tuple[object, ...]:
         if not local.named:

@@ -28,11 +28,12 @@ def read(article: Article) -> Reading:
     pledges = read_pledges(page, cast, dates, figures, statements)
     occurrences = read_occurrences(page, cast, dates)
     terms = read_terms(page, statements)
+    mentions = cast.mentions()  # completes the actors
     return Reading(
         article=article.id,
         sentences=read_sentences(page),
         actors=cast.actors(),
-        mentions=cast.mentions(),
+        mentions=mentions,
         statements=statements,
         figures=figures,
         dates=dates,

@@ -131,10 +131,31 @@ class Institutions:
             long = self.keys(phrase.head, phrase.end)
             if len(long) > 1 and abbreviates(short.words[0], long):
                 found.setdefault(short.words, long)
+        for letters, whole in self._initialled(listed):
+            found.setdefault(letters, whole)
         for name in stage.names:
             if name.words in found and name.place is None:
                 name.sort = NameSort.ORGANISATION
         return found
+
+    def _initialled(self, listed: list[Phrase]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Match names in capitals with the one body whose words' initials they are."""
+        stage, words = self._stage, self._stage.words
+        bodies: dict[str, set[tuple[str, ...]]] = {}
+        for phrase in listed:
+            if words.capital(phrase.head) and not phrase.plural:
+                keys = self.keys(phrase.head, phrase.end)
+                if len(keys) > 1 and all(
+                    words.capital(i) for i in range(phrase.head, phrase.end) if words.key[i] in keys
+                ):
+                    bodies.setdefault("".join(key[0] for key in keys), set()).add(keys)
+        pairs = []
+        for name in stage.names:
+            capitals = len(name.words) == 1 and words.text[name.first].isupper()
+            longs = bodies.get(name.words[0], set()) if capitals else set()
+            if len(longs) == 1:
+                pairs.append((name.words, next(iter(longs))))
+        return pairs
 
     def _bracketed(self, unit: int) -> tuple[str, ...]:
         """Give the content words of a long name in the brackets that open at a unit."""

@@ -150,6 +150,11 @@ class Lexicon:
     someone: frozenset[str] = frozenset()
     there: frozenset[str] = frozenset()
     one: frozenset[str] = frozenset()
+    demonymic: tuple[str, ...] = ()  # endings of demonyms
+    located: frozenset[str] = frozenset()  # «à», before a place
+    movement: frozenset[str] = frozenset()  # verbs after which it is one
+    towards: frozenset[str] = frozenset()  # words after which it is somebody
+    seated: frozenset[str] = frozenset()  # nouns that a place's name completes
 
     def gender_of(self, first_name: str) -> Gender | None:
         """Give the gender of most who bear a (folded) first name, None where it is unknown."""
@@ -313,6 +318,10 @@ def lexicon(code: str) -> Lexicon:
     made.one = _lower(pronouns["one"])
     made.there = _lower(pronouns["there"])
     made.someone = _lower(pronouns["someone"])
+    for name in ("located", "movement", "towards", "seated"):
+        setattr(made, name, _folded(nominal["towns"][name]))
+    made.located = _lower(nominal["towns"]["located"])
+    made.demonymic = tuple(nominal["towns"]["demonyms"])
     made.things = _lower(nominal["things"]["nouns"])
     made.generic = _folded(pack.table("groups")["generic"]["nouns"])
     made.openers = _folded(nominal["openers"]["words"])

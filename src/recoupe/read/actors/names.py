@@ -46,6 +46,7 @@ class Name:
     sure: bool = False
     place: Place | None = None
     many: bool = False  # an honorific in the plural stands before («MM. X et Y»)
+    settled: bool = False  # a place by how the article uses it
 
 
 @dataclass(slots=True)
@@ -151,7 +152,16 @@ def _next_in_run(words: Words, lexicon: Lexicon, run: list[_Word], unit: int) ->
     if not particles or at >= len(words):
         return None
     word = _word_at(words, at)
-    return [*particles, word] if word is not None else None
+    if word is None or (len(name) == 1 and _addressed(words, lexicon, name[0], at)):
+        return None
+    return [*particles, word]
+
+
+def _addressed(words: Words, lexicon: Lexicon, title: _Word, at: int) -> bool:
+    """Tell whether a role follows an honorific: «Madame la Présidente» names nobody."""
+    match = lexicon.nouns.at(words.key, at)
+    role = match is not None and match[1].sort is Sort.ROLE
+    return role and title.key.rstrip(".") in lexicon.honorifics
 
 
 def _entity(words: Words, start: int, end: int) -> str:
@@ -277,6 +287,8 @@ def _classify(
             place=match[1],
         )
     run = _without_role(words, lexicon, run)
+    if len(run) == 1 and _heads_adjective(words, run[0]):
+        return None
     if not _proper(words, lexicon, run):
         return None
     start, end = run[0].start, run[-1].end
@@ -288,6 +300,9 @@ def _classify(
     if full and (label != "ORG" or not _determined(words, lexicon, start)):
         return _person(words, lexicon, start, run, None, False, sure=label == "PER")
     keys = tuple(word.key for word in run)
+    noun = lexicon.nouns.at(words.key, start)
+    if label == "PER" and len(run) > 1 and noun is not None and noun[1].sort is Sort.ORGANISATION:
+        label = "ORG"  # «Agence Rurale»
     if label == "PER":
         name = _person(words, lexicon, start, run, None, False)
         name.sure = False
@@ -299,6 +314,16 @@ def _classify(
     else:
         sort = NameSort.OTHER
     return Name(start, end, start, keys, sort)
+
+
+def _heads_adjective(words: Words, word: _Word) -> bool:
+    """Tell whether a word that opens a line is a noun in the plural: «Marchés agricoles»."""
+    at = word.end
+    if not words.opens(word.start) or at >= len(words) or words.pos[at] != "ADJ":
+        return False
+    plural = words.low[at].endswith(("s", "x")) and words.low[word.start].endswith(("s", "x"))
+    token = words.doc[words.token[at]]
+    return plural and words.text[at].islower() and "Plur" in token.morph.get("Number", [])
 
 
 def _determined(words: Words, lexicon: Lexicon, start: int) -> bool:
@@ -342,6 +367,12 @@ def _proper(words: Words, lexicon: Lexicon, run: list[_Word]) -> bool:
 
 def _without_role(words: Words, lexicon: Lexicon, run: list[_Word]) -> list[_Word]:
     """Drop a role written with a capital before a name («Président Durand»)."""
+    for at in range(1, min(3, len(run) - 2)):  # «Varlandian President Ivar Morel»
+        match = lexicon.nouns.at(words.key, run[at].start)
+        if match is not None and match[1].sort is Sort.ROLE and match[1].office:
+            rest = [word for word in run if word.start >= run[at].start + match[0]]
+            if len(rest) == 2 and not any(lexicon.nouns.at(words.key, w.start) for w in rest):
+                return rest
     while len(run) > 1:
         match = lexicon.nouns.at(words.key, run[0].start)
         if match is None or match[1].sort is not Sort.ROLE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -10,7 +11,9 @@ from rapidfuzz.distance import Levenshtein
 from recoupe.model import Gender
 from recoupe.read.actors.lexicon import Lexicon
 from recoupe.read.actors.names import Name, NameSort
-from recoupe.read.actors.words import Words
+from recoupe.read.actors.words import Words, fold
+
+_CAMEL = re.compile(r"([^\W\d_][^\W\d_A-Z]{2,})([A-ZÀ-Ý][^\W\d_A-Z]{2,})")
 
 
 @dataclass(slots=True)
@@ -54,6 +57,7 @@ class People:
         self._by_last: dict[str, list[int]] = {}
         self._by_word: dict[str, list[int]] = {}
         self._settle_doubtful()
+        self._settle_titled()
         for index, name in enumerate(names):
             if name.sort is NameSort.PERSON and self._is_full(name):
                 self._place_full(index, name)
@@ -74,6 +78,16 @@ class People:
                     len(name.words) == 1 and self._after_article(name)
                 ):
                     name.sort = NameSort.ORGANISATION
+
+    def _settle_titled(self) -> None:
+        """Take «Ivo Kelden» for a person where «M. Kelden» is one, whatever the pipeline says."""
+        titled = {name.words for name in self._names if name.honorific and not name.many}
+        for name in self._names:
+            unknown = name.sort is NameSort.OTHER and len(name.words) == 2
+            noun = self._lexicon.nouns.at(self._words.key, name.first)
+            if unknown and noun is None and name.words[1:] in titled:
+                after_article = self._after_article(name)
+                name.sort = name.sort if after_article else NameSort.PERSON
 
     def _after_article(self, name: Name) -> bool:
         if name.start == 0:
@@ -122,7 +136,7 @@ class People:
 
     def _place_short(self, index: int, name: Name) -> None:
         """Place a surname, a given name or a name with an honorific."""
-        if name.place is not None:
+        if name.place is not None or name.settled:
             return
         initials = self._initials(name)
         if initials is not None:
@@ -134,6 +148,11 @@ class People:
         doubtful = name.sort is not NameSort.PERSON
         if doubtful and self._after_article(name):
             return
+        glued = self._glued(name)
+        if glued is not None:
+            self.persons[glued].names.append(index)
+            self.of_name[index] = glued
+            return
         best = self._best(name)
         if best is not None:
             self._join(index, best)
@@ -143,6 +162,20 @@ class People:
             self.of_name[index] = at
             for word in dict.fromkeys(name.words):
                 self._by_word.setdefault(word, []).append(at)
+
+    def _glued(self, name: Name) -> int | None:
+        """Give the person whose first name and surname have lost their space («JeanneMorval»)."""
+        parts = _CAMEL.fullmatch(self._words.text[name.first])
+        if len(name.words) > 1 or parts is None:
+            return None
+        for person in self._by_word.get(fold(parts[2]), ()):
+            known = self.persons[person].words
+            given = fold(parts[1])
+            if known[-1] == fold(parts[2]) and (len(known) == 1 or known[0] == given):
+                gender = self._lexicon.gender_of(given)
+                self.persons[person].gender = self.persons[person].gender or gender
+                return person
+        return None
 
     def _initials(self, name: Name) -> int | None:
         """Give the person whose initials a name in capitals is («JPM» for Jean-Paul Morel)."""

@@ -202,6 +202,7 @@ class Grower:
         state: str | None = None
         at = end
         depth = 0
+        body = False  # whether the last noun is a body's: «du groupe Rives»
         if noun.sort is Sort.ORGANISATION and self.name_at[head] >= 0:
             whole = self.names[self.name_at[head]]
             if whole.end > end:  # the noun opens a name: «Crédit Rural»
@@ -223,6 +224,7 @@ class Grower:
                 party = party and (
                     words.text[at].isupper() or lexicon.known.at(words.key, at) is not None
                 )
+                party = party or (body and name.sort is not NameSort.PERSON)
                 if (depth == 0 and not joined and not party) or name.start != at:
                     break
                 inside.append(self.name_at[at])
@@ -237,7 +239,8 @@ class Grower:
                 state = state or demonym[1]
                 at = end = at + demonym[0]
                 continue
-            if (key in lexicon.modifiers or words.pos[at] == "ADJ") and low not in lexicon.of:
+            adjective = words.pos[at] == "ADJ" or (at == end and self._demonymic(at))
+            if (key in lexicon.modifiers or adjective) and low not in lexicon.of:
                 if words.opens(at) or not words.text[at].isalpha() or low in lexicon.determiners:
                     break
                 of.add(key)
@@ -255,6 +258,7 @@ class Grower:
             # the complement's own noun
             match = lexicon.nouns.at(words.key, at)
             size = match[0] if match else 1
+            body = match is not None and match[1].sort is Sort.ORGANISATION
             if words.pos[at] in ("VERB", "AUX") and match is None and not words.capital(at):
                 break
             if not words.text[at][0].isalnum():
@@ -267,6 +271,13 @@ class Grower:
                 at = end = at + 1  # «de 42 ans»
             depth = 0
         return end, frozenset(of), state, inside
+
+    def _demonymic(self, at: int) -> bool:
+        """Tell whether a word has the form of an adjective of a state that no table lists."""
+        words = self.words
+        long = len(words.key[at]) > 6 and words.text[at].islower()
+        participle = words.dep[at] in ("acl", "amod", "nmod", "appos")
+        return long and participle and words.key[at].endswith(self.lexicon.demonymic)
 
     def _complement(self, at: int, noun: Noun, depth: int, grown: int) -> tuple[int, int] | None:
         """Read what opens a complement at `at`; give where its content begins."""

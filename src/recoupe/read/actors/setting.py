@@ -14,6 +14,7 @@ from recoupe.read.actors.offices import Office
 from recoupe.read.actors.people import People
 from recoupe.read.actors.phrases import Phrase
 from recoupe.read.actors.stage import Stage
+from recoupe.read.actors.towns import settle_towns
 
 # What may stand between two who are named together.
 _TOGETHER = frozenset({"et", "and", "avec", "with", "ainsi que"})
@@ -21,6 +22,7 @@ _TOGETHER = frozenset({"et", "and", "avec", "with", "ainsi que"})
 
 def set_stage(stage: Stage) -> None:
     """Enter the actors that a page names, in the order of the text."""
+    settle_towns(stage.words, stage.lexicon, stage.names)
     _promote(stage)
     people = People(stage.words, stage.lexicon, stage.names)
     stage.linked = link(stage.words, stage.lexicon, stage.names, people, stage.phrases)
@@ -71,6 +73,7 @@ def _person(stage: Stage, people: People, actors: dict[int, int], person: int) -
         fullest = max(
             (stage.names[i] for i in known.names),
             key=lambda n: (
+                n.words[-1] == known.words[-1],
                 sum(not w.endswith(".") for w in n.words),
                 sum(len(w) for w in n.words),
                 -n.start,
@@ -95,6 +98,12 @@ def _enter_name(stage: Stage, institutions: Institutions, index: int) -> None:
         stage.of_name[index] = actor
         kind = MentionKind.NAME if name.place.country else MentionKind.METONYM
         stage.mention(name.start, name.end, actor, kind)
+    elif name.settled:
+        actor = stage.keyed(("name", name.words), stage.text(name.first, name.end), ActorKind.PLACE)
+        if stage.parts[actor].name.isupper():  # of a dateline
+            stage.parts[actor].name = stage.text(name.first, name.end)
+        stage.of_name[index] = actor
+        stage.mention(name.start, name.end, actor, MentionKind.NAME)
     elif name.sort is NameSort.ORGANISATION:
         actor = institutions.enter(name.start, name.end, name.words)
         part = stage.parts[actor]

@@ -96,6 +96,7 @@ def _titled(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> lis
         return []
     q = words.quoted[free[0]]
     source = _topic(words, lexicon, after + 1, sentence.last)
+    source = source or _acting(words, after + 1, sentence.last)
     return [
         Draft(
             q.start,
@@ -108,6 +109,15 @@ def _titled(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> lis
             follows=source is None,
         )
     ]
+
+
+def _acting(words: Words, first: int, last: int) -> tuple[int, int] | None:
+    """Give the name that opens the words after a colon, before a verb («X rencontre Y»)."""
+    at = first
+    while at < last and words.capital(at):
+        at += 1
+    named = first < at < last and words.pos[first] not in ("DET", "ADP", "PRON", "ADV")
+    return (first, at) if named and words.pos[at] in ("VERB", "AUX", "PRON") else None
 
 
 def _topic(words: Words, lexicon: Lexicon, first: int, last: int) -> tuple[int, int] | None:
@@ -135,6 +145,9 @@ def _topic(words: Words, lexicon: Lexicon, first: int, last: int) -> tuple[int, 
         w for w in range(first, last) if words.pos[w] == "PROPN" or (words.capital(w) and w > first)
     ]
     if names:
+        to = next((w for w in range(first + 1, last - 1) if words.lower[w] in ("à", "to")), None)
+        if to is not None and first + 3 > to and to < names[-1] and _calls(words, first, to):
+            return first, to  # «X à Y : «…»»
         start = names[-1]
         while start - 1 >= first and (
             words.pos[start - 1] in ("PROPN", "NOUN", "DET", "ADJ") or words.capital(start - 1)
@@ -144,6 +157,12 @@ def _topic(words: Words, lexicon: Lexicon, first: int, last: int) -> tuple[int, 
     if words.pos[first] == "DET":
         return first, last
     return None
+
+
+def _calls(words: Words, first: int, last: int) -> bool:
+    """Tell whether words are nothing but a name."""
+    named = any(words.token[w].ent_type_ or words.pos[w] == "PROPN" for w in range(first, last))
+    return named and all(words.capital(w) for w in range(first, last))
 
 
 def _alone(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> Draft | None:
