@@ -14,7 +14,7 @@ from recoupe.collate.linkage import link
 from recoupe.collate.vectors import Edge
 
 _MEAN = 0.16  # mean likelihood of the pairs of one saying, unlikely pairs counting as 0
-_SECOND = 0.45  # the same, between a statement and the members of a second saying
+_SECOND = 0.35  # the same, between a statement and the members of a second saying
 
 
 @dataclass(frozen=True, slots=True)
