@@ -215,4 +215,4 @@ def test_what_speaks_against_a_pair_keeps_two_sayings_apart() -> None:
     # 2 is like both 0 and 1, which one article tells apart.
     edges = [Edge(0, 2, 0.9), Edge(1, 2, 0.4)]
     assert [found.members for found in group(3, edges)] == [(0, 1, 2)]
-    assert [found.members for found in group(3, [Edge(0, 1, -0.5), *edges])] == [(0, 2), (1,)]
+    assert [found.members for found in group(3, [Edge(0, 1, -0.5), *edges])] == [(0, 2), (1, 2)]
