@@ -147,6 +147,14 @@ def test_initials_are_the_body_that_they_spell(page_of: PageOf) -> None:
     assert names(page, ActorKind.ORGANISATION) == ["l'Agence Boréale"]
 
 
+def test_a_long_form_after_a_closing_mark_is_that_of_the_name_before(page_of: PageOf) -> None:
+    page = page_of(
+        'Le contrôle est renforcé "à la demande de la Crap" (Commission rurale des arbres et '
+        "des prés). Selon la Crap, le pont est sûr."
+    )
+    assert one(page, "la Crap, le") == ["Commission rurale des arbres et des prés"]
+
+
 def test_a_role_after_a_demonym_of_no_table_is_no_part_of_the_name(page_of: PageOf) -> None:
     text = "Ostrevian President Ivar Kelden said the bridge was safe. Kelden then left."
     assert names(page_of(text, language="en"), ActorKind.PERSON) == ["Ivar Kelden"]

@@ -282,6 +282,14 @@ def test_a_heading_quotes_whom_it_names_first(seen: Look, heading: str) -> None:
     assert seen(text)[0].speakers == ("Ivar Kelden",)
 
 
+def test_a_quoted_predicate_is_of_its_subject(seen: Look) -> None:
+    text = (
+        "« Le pont tiendra », a dit Ada Quill. Dans un second temps, le maire Ben Tol "
+        "« assume un retard de deux ans » pour les travaux."
+    )
+    assert seen(text)[-1].speakers == ("Ben Tol",)
+
+
 def test_a_signed_quotation(seen: Look) -> None:
     text = (
         "Le chantier avance.\n« Le pont tiendra dix ans »\nAda Quill, maire de Vorland\nIl pleut.\n"

@@ -104,7 +104,8 @@ class Institutions:
         for unit, text in enumerate(words.text):
             if text != "(" or unit + 2 >= len(words) or unit == 0:
                 continue
-            inside, before = name_start.get(unit + 1), name_end.get(unit)
+            closed = words.text[unit - 1] in '"»”'  # «… de l'ABC » (Association …)
+            inside, before = name_start.get(unit + 1), name_end.get(unit - closed)
             short: Name | None = None
             long: tuple[str, ...] = ()
             if inside is not None and words.text[inside.end : inside.end + 1] == [")"]:

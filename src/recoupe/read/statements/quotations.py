@@ -120,6 +120,20 @@ def _acting(words: Words, first: int, last: int) -> tuple[int, int] | None:
     return (first, at) if named and words.pos[at] in ("VERB", "AUX", "PRON") else None
 
 
+def _narrated(words: Words, first: int, last: int) -> tuple[int, int] | None:
+    """Give X in «Et X de conclure par une pique : «…»» (the infinitive of narration)."""
+    somebody = words.pos[first + 1] in ("DET", "PROPN") or words.lower[first + 1] == "au"
+    if words.lower[first] not in ("et", "and") or not somebody:
+        return None
+    for w in range(first + 2, min(last - 1, first + 16)):
+        if words.pos[w] in ("VERB", "AUX", "PUNCT") or not words.outside(w):
+            return None
+        tells = words.lower[w] in ("de", "d'") and words.pos[w + 1] == "VERB"
+        if tells and "VerbForm=Inf" in str(words.token[w + 1].morph):
+            return first + 1, w
+    return None
+
+
 def _topic(words: Words, lexicon: Lexicon, first: int, last: int) -> tuple[int, int] | None:
     """Find whom the words before a colon name last: an agent, an apposition, the subject."""
     sentence = words.sentences[words.sentence_of[first]]
@@ -128,6 +142,9 @@ def _topic(words: Words, lexicon: Lexicon, first: int, last: int) -> tuple[int, 
             group = noun_group(words, lexicon, sentence, w + 1)
             if any(words.capital(n) for n in range(*group)):
                 return group
+    teller = _narrated(words, first, last)
+    if teller is not None:
+        return teller
     verbal = words.has_verb(first, last)
     for w in range(first, last):
         if (

@@ -21,6 +21,7 @@ from recoupe.read.statements.quotations import repeated_terms, uncued
 from recoupe.read.statements.reported import reported
 from recoupe.read.statements.sources import (
     behind_someone,
+    in_sentence,
     mute,
     source_of,
     stands_for_words,
@@ -280,6 +281,8 @@ def _attributed(
         source = draft.source
         if draft.generic:
             source = behind_someone(words, lexicon, words.sentences[draft.sentence])
+        elif source is None and draft.rule == "continued report":
+            source = in_sentence(words, lexicon, words.sentences[draft.sentence])
         who: tuple[int, ...] = ()
         if source is not None:
             who = cast.resolve(words.phrase(*source), recent)

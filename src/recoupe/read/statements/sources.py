@@ -303,6 +303,24 @@ def stands_for_words(words: Words, lexicon: Lexicon, source: Source) -> bool:
     return this and any(words.lower[w] in lexicon.speech_nouns for w in range(*source))
 
 
+def in_sentence(words: Words, lexicon: Lexicon, sentence: Sentence) -> Source | None:
+    """Find whose words a sentence without a cue quotes: «X « refuse de céder »», its subject."""
+    for quote in sentence.quotes:
+        span = words.words_of(quote)
+        opening = span.start
+        if opening <= sentence.first or len(span) < 4:
+            continue
+        verb = words.token[opening + 1]
+        subject = _ending_at(words, sentence, opening - 1, False)
+        said = verb.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(verb.morph)
+        if said and subject is not None and not mute(words, lexicon, subject):
+            determined = words.pos[subject[0]] == "DET" or words.pos[subject[0]] == "PROPN"
+            before = words.lower[subject[0] - 1] if subject[0] > sentence.first else ","
+            if determined and before in (",", "et", "mais"):
+                return subject
+    return None
+
+
 def behind_someone(words: Words, lexicon: Lexicon, sentence: Sentence) -> Source | None:
     """Find who stands behind «on»: «auprès de X», «au sein de X», «dans l'entourage de X»."""
     for w in range(sentence.first, sentence.last - 2):
