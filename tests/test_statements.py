@@ -290,6 +290,14 @@ def test_a_quoted_predicate_is_of_its_subject(seen: Look) -> None:
     assert seen(text)[-1].speakers == ("Ben Tol",)
 
 
+def test_an_infinitive_of_narration_names_who_speaks(seen: Look) -> None:
+    text = (
+        "Et le maire Ben Tol de finir sur une flèche à l'adresse d'Ada Quill, qui a fait part "
+        "lundi de son « inquiétude » : « Mme Quill sera certainement rassurée par ces travaux »."
+    )
+    assert seen(text)[-1].speakers == ("Ben Tol",)
+
+
 def test_a_signed_quotation(seen: Look) -> None:
     text = (
         "Le chantier avance.\n« Le pont tiendra dix ans »\nAda Quill, maire de Vorland\nIl pleut.\n"
