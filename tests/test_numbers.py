@@ -162,3 +162,21 @@ def test_scales_and_collectives(text: str, value: float) -> None:
 @pytest.mark.parametrize("text", ["G20", "F-16", "les Vingt-Sept", "vingt-cinquième", "deux-roues"])
 def test_numbers_in_names_are_none(text: str) -> None:
     assert list(number_grammar("fr").find(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("cinq milliards et trois quarts", 5_750_000_000),
+        ("cinq et un quart", 5.25),
+        ("un et un demi", 1.5),
+        ("deux millions et un tiers des élus", 2_000_000),
+        ("deux cent virgule zéro trois", 200.03),
+        ("un quart de million", 250_000),
+        ("2millions", 2_000_000),
+        ("2½ millions", 2_500_000),
+        ("cinquante  deux", 52),
+    ],
+)
+def test_what_is_added_to_a_number_belongs_to_it(text: str, value: float) -> None:
+    assert next(iter(number_grammar("fr").find(text))).value == pytest.approx(value)

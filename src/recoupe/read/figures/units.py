@@ -60,9 +60,11 @@ class UnitGrammar:
         self._cents: dict[str, str] = table["cents"]
         names = _any_of([*self._money, *self._cents])
         link = "|".join(table.get("links", ["d'", "de "]))
-        self._money_word = re.compile(rf" ?(?:{link})?({names})(?!\w)", re.IGNORECASE)
+        self._money_word = re.compile(rf" ?(?:{link})?({names})(?!\w|['’]\w)", re.IGNORECASE)
         signs = [name for name in self._money if not name[0].isalpha() or name[-1] == "$"]
-        self._money_before = re.compile(rf"({_any_of(signs)}) ?$", re.IGNORECASE)
+        # A code of ISO 4217 may stand before its number too («EUR 1000»).
+        codes = [code.upper() for name, code in self._money.items() if name.upper() == code]
+        self._money_before = re.compile(rf"((?i:{_any_of(signs)})|(?<!\w)(?:{_any_of(codes)})) ?$")
         self.default: str = table["money"]["default"]
         self.of_money = frozenset(table["money"]["nouns"])
 

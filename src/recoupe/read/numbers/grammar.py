@@ -2,10 +2,10 @@
 
 The grammar is data (`numbers.toml`, see docs/figures.md). A number is read from left to right:
 
-    number    = simple [scale] {simple scale} [simple] ["et demi"]
-    simple    = digits | words below a million
+    number    = simple [scale] {simple scale} [simple] ["et" ("demi" | simple fraction-noun)]
+    simple    = digits | words below a million ["virgule" words]
     collected = ("une" | simple | "plusieurs") collective ["de" scale]
-    fraction  = ("la" | "un" | simple) fraction-noun
+    fraction  = ("la" | "un" | simple) fraction-noun ["de" scale]
 
 What a number counts, and whether it is a figure at all, is for `read.figures` to say.
 """
@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import Any
+from unicodedata import numeric
 
 from recoupe.language import load_pack
 from recoupe.read.numbers.number import Form, Number
@@ -26,6 +27,8 @@ from recoupe.read.numbers.words import Part, SpelledNumbers, Word, run
 _SIGN = re.compile(r"[ (][-−]$")
 # Digits of an address are no number.
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+# Fractions that are one character («2½»).
+_VULGAR = "¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 # Not the later part of a hyphenated name («les Vingt-Sept», «Saint-Cinq»).
 _FIRST = re.compile(r"(?<![\w-])[^\W\d_]+")
 
@@ -45,6 +48,7 @@ class NumberGrammar:
         self._introduce: frozenset[str] = frozenset(table["introduce"])
         self._fractions: dict[str, int] = table["fractions"]
         self._alone: frozenset[str] = frozenset(table.get("alone", ()))
+        self._whole: frozenset[str] = frozenset(table.get("whole", ()))
         self._of: frozenset[str] = frozenset(table.get("of", ("de", "d")))
         self._spelled = SpelledNumbers(table)
         self._group = "".join(table["group"])
@@ -74,7 +78,7 @@ class NumberGrammar:
             r"(?<![\w])(?<![^\W\d_]-)(?<!\d[.,:/])(?<!\d['’])"
             rf"(?:\d{{1,3}}(?:([{group}])\d{{3}})(?:\1\d{{3}})*(?!\d)|\d+)"
             rf"(?:[{re.escape(decimals)}]\d+)?"
-            r"(?![\d])(?![.,:/]\d)"
+            rf"[{_VULGAR}]?(?![\d])(?![.,:/]\d)|[{_VULGAR}]"
         )
 
     def find(self, text: str) -> Iterator[Number]:
@@ -114,6 +118,11 @@ class NumberGrammar:
             return Number(start, end, float(value), Form.COLLECTIVE, scale, several)
         shared = self._fraction(words, part)
         if shared is not None:
+            nested = self._nested_scale(words, shared.next)
+            if nested is not None:
+                scale, used = nested
+                end = words[used - 1].end
+                return Number(start, end, float(shared.value * scale), Form.WORDS, scale)
             return Number(start, words[shared.next - 1].end, float(shared.value), Form.FRACTION)
         halved = self._halved(words, part)
         if halved is not None:
@@ -124,6 +133,8 @@ class NumberGrammar:
         hyphened = re.match(r"-([^\W\d_]+)", lowered[end:])
         if hyphened is not None and hyphened.group(1) not in self._scales:
             return None  # «vingt-cinquième», «deux-roues»
+        part = self._spelled.with_decimals(words, part)
+        end = words[part.next - 1].end
         return self._scaled(text, lowered, start, end, part.value, Form.WORDS)
 
     def _literal_number(self, text: str, lowered: str, start: int, end: int) -> Number | None:
@@ -139,6 +150,9 @@ class NumberGrammar:
 
     def _digits(self, literal: str) -> Decimal:
         """Read digits: the last mark is decimal unless three digits follow every such mark."""
+        if literal[-1] in _VULGAR:
+            share = Decimal(str(numeric(literal[-1])))
+            return share + self._digits(literal[:-1]) if literal[:-1] else share
         marks = re.findall(r"[^\d]", literal)
         if not marks:
             return Decimal(literal)
@@ -161,12 +175,17 @@ class NumberGrammar:
             if glued.group(1) != "k" or glued.start(1) == end:
                 return Number(start, glued.end(), float(value * scale), form, scale)
         words = run(lowered, end, lead=True)
+        if form is Form.DIGITS and lowered[end : end + 1].isalpha():
+            words = run(lowered, end)  # «2millions»
         if form is Form.DIGITS and words and words[0].text in self._thousand:
             value *= 1000
             end = words[0].end
             words = words[1:]
         if not words or words[0].text not in self._scales:
-            return Number(start, end, float(value), form)
+            more = self._and_fraction(words, 0)
+            if more is None:
+                return Number(start, end, float(value), form)
+            return Number(start, words[more.next - 1].end, float(value + more.value), form)
         scale = self._scales[words[0].text]
         value, end = value * scale, words[0].end
         used = 1
@@ -175,10 +194,9 @@ class NumberGrammar:
             scale, value, used = nested[0], value * nested[0], nested[1]
             end = words[used - 1].end
         if len(words) > used + 1 and words[used].text in self._and:
-            if words[used + 1].text in self._half:
-                return Number(
-                    start, words[used + 1].end, float(value + Decimal(scale) / 2), form, scale
-                )
+            more = self._and_fraction(words, used)
+            if more is not None:
+                value, end = value + scale * more.value, words[more.next - 1].end
             return Number(start, end, float(value), form, scale)
         rest = self._rest(text, lowered, words, used, end, scale)
         if rest is not None:
@@ -211,6 +229,23 @@ class NumberGrammar:
         ):
             return self._scales[words[used + 1].text], used + 2
         return None
+
+    def _and_fraction(self, words: list[Word], at: int) -> Part | None:
+        """Read «et demi», «et trois quarts», but not the share of a whole («et un tiers des»)."""
+        if len(words) < at + 2 or words[at].text not in self._and:
+            return None
+        if words[at + 1].text in self._half:
+            return Part(Decimal("0.5"), at + 2)
+        count = self._spelled.below_million(words, at + 1)
+        if count is None or len(words) <= count.next:
+            return None
+        noun = words[count.next].text
+        below = 2 if noun in self._half else self._fractions.get(noun)
+        after = count.next + 1
+        whole = len(words) > after and words[after].text in self._whole
+        if below is None or whole or count.value >= below:
+            return None
+        return Part(count.value / Decimal(below), after)
 
     def _collective(
         self, words: list[Word], count: Part | None

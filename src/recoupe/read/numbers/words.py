@@ -26,7 +26,7 @@ class Part(NamedTuple):
 _Lower = Callable[[list[Word], int], Part | None]
 _WORDS = re.compile(r"[^\W\d_]+")
 # Words of one number are joined by a space, a no-break space (folded beforehand) or a hyphen.
-_JOINTS = frozenset({" ", "-", " - ", "'", "’"})
+_JOINTS = frozenset({" ", "  ", "-", " - ", "'", "’"})
 _MOST_WORDS = 24
 
 
@@ -36,11 +36,28 @@ class SpelledNumbers:
     def __init__(self, table: dict[str, Any]) -> None:
         self._hundreds: dict[str, Any] = table["hundreds"]
         self._thousands: dict[str, Any] = table["thousands"]
+        self._point: frozenset[str] = frozenset(table.get("point", ()))
+        self._zeros = frozenset(word for word, value in table["units"].items() if value == 0)
         self._spelled = _below_hundred(table["units"], table["tens"], frozenset(table["and"]))
 
     def below_million(self, words: list[Word], at: int) -> Part | None:
         """Read words below a million («deux cent trente mille cinq»)."""
         return self._above(words, at, self._thousands, 1000, self._below_thousand)
+
+    def with_decimals(self, words: list[Word], whole: Part) -> Part:
+        """Read the decimals said behind a whole number («cinq virgule zéro trois»)."""
+        at = whole.next
+        if len(words) <= at or words[at].text not in self._point:
+            return whole
+        at += 1
+        zeros = 0
+        while len(words) > at and words[at].text in self._zeros:
+            zeros, at = zeros + 1, at + 1
+        part = self.below_million(words, at)
+        if part is None:
+            return whole
+        decimals = f"{'0' * zeros}{part.value}"
+        return Part(whole.value + Decimal(f"0.{decimals}"), part.next)
 
     def _below_thousand(self, words: list[Word], at: int) -> Part | None:
         return self._above(words, at, self._hundreds, 100, self._below_100)
