@@ -117,11 +117,11 @@ def _pool(processes: int, languages: Sequence[str]) -> Iterator[ProcessPoolExecu
         yield pool
     except BaseException:
         workers = list((pool._processes or {}).values())
-        pool.shutdown(wait=False, cancel_futures=True)
         for worker in workers:
             worker.terminate()
         for worker in workers:  # before what they share with us goes away
             worker.join()
+        pool.shutdown(wait=False, cancel_futures=True)
         raise
     pool.shutdown()
 
