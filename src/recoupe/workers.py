@@ -18,6 +18,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.context import BaseContext
+from types import FrameType
 
 import msgspec
 
@@ -128,15 +129,37 @@ def _pool(processes: int, languages: Sequence[str]) -> Iterator[ProcessPoolExecu
 
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """Hold Ctrl-C back while processes start: they inherit that, and leave it to their parent."""
+    """Hold Ctrl-C back while processes start: they inherit that, and leave it to their parent.
+
+    The mask alone would not do for the parent: a signal that another of its threads takes is
+    answered in the main thread all the same, in the middle of a start.
+    """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        with _interrupt_put_off():
+            yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
+
+@contextmanager
+def _interrupt_put_off() -> Iterator[None]:
+    """Answer a Ctrl-C that comes within only at the end (only the main thread answers any)."""
+    answer = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or not callable(answer):
+        yield
+        return
+    came: list[tuple[int, FrameType | None]] = []
+    signal.signal(signal.SIGINT, lambda number, frame: came.append((number, frame)))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, answer)
+    if came:
+        answer(*came[0])
 
 
 def _begin(spoken: str) -> None:
