@@ -84,7 +84,8 @@ def same_unit(gold: str, got: str) -> bool:
 
     def plain(unit: str) -> str:
         known = _UNITS.get(unit.strip().lower(), unit.strip())
-        first = "%" if known == "%" else next(iter(tokens(known)), "")
+        # «an» is an English article, of which `tokens` leaves nothing.
+        first = next(iter(tokens(known)), known.lower())
         return first[:-1] if len(first) > 3 and first[-1] in "sx" else first
 
     return bool(plain(gold)) and plain(gold) == plain(got)
