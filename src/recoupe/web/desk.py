@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 
-from jinja2 import Environment
-
 from recoupe.dossier import open_dossier
-from recoupe.messages import LANGUAGES
 from recoupe.publish.report.article import Lore, gather_lore
 from recoupe.publish.report.ledgers import PledgeLine, SeriesView, all_series, pledge_ledger
 from recoupe.publish.report.overview import (
@@ -20,7 +18,6 @@ from recoupe.publish.report.overview import (
     timeline,
     view_overview,
 )
-from recoupe.publish.report.pages import environment
 from recoupe.publish.report.people import Voices, hear
 from recoupe.publish.report.shelf import Shelf, shelve
 from recoupe.publish.report.sources import (
@@ -33,7 +30,6 @@ from recoupe.publish.report.sources import (
     origin_views,
     reuse_views,
 )
-from recoupe.web.addresses import Addresses
 from recoupe.web.search import Index
 
 
@@ -110,14 +106,24 @@ class Layout:
         return Index(self.shelf)
 
     @cached_property
-    def environments(self) -> dict[str, Environment]:
-        """The templates, by language."""
-        known = frozenset(actor.id for actor in self.voices.actors)
-        made = {}
-        for language in LANGUAGES:
-            made[language] = environment(self.shelf, Addresses(language), language, "recoupe.web")
-            made[language].globals["known_speakers"] = known
-        return made
+    def speakers(self) -> frozenset[str]:
+        """The actors that have a page: those who speak or pledge."""
+        return frozenset(actor.id for actor in self.voices.actors)
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """The parts that the dossier has something of."""
+        held: Mapping[str, Sequence[object]] = {
+            "overview": ("always",),
+            "timeline": self.moments,
+            "figures": self.series,
+            "pledges": self.pledges,
+            "origins": (*self.origins, *self.credits, *self.reuse),
+            "framing": self.framings,
+            "actors": self.voices.actors,
+            "articles": self.articles,
+        }
+        return tuple(name for name, things in held.items() if things)
 
 
 class Desk:

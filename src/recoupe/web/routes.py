@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from recoupe.errors import RecoupeError
@@ -25,12 +24,11 @@ from recoupe.web.addresses import Addresses
 from recoupe.web.desk import Desk, Layout
 from recoupe.web.guard import Guard, loopback
 from recoupe.web.paging import leaf, leaf_of
+from recoupe.web.render import MOST_QUERY, Context, Render, Renderer
 
 _STORIES, _ROWS, _SERIES, _COPIES = 60, 100, 25, 40
 _ASSETS = {"report.css": "text/css", "report.js": "text/javascript"}
-_MOST_QUERY = 300
 
-Context = Mapping[str, Any]
 Page = Callable[[Request, Layout], tuple[str, Context]]
 
 
@@ -42,6 +40,7 @@ def make_app(address: str, *, port: int, language: str = "fr") -> Starlette:
     """
     desk = Desk(address)
     desk.layout()
+    render = Renderer(desk)
 
     def first(request: Request) -> Response:
         return RedirectResponse(f"/{language}/")
@@ -65,62 +64,29 @@ def make_app(address: str, *, port: int, language: str = "fr") -> Starlette:
         routes=[
             Route("/", first),
             Route("/static/{name}", _static),
-            *(Route(f"/{{language}}/{path}", _endpoint(desk, page)) for path, page in pages),
+            *render.routes(),
+            *(Route(f"/{{language}}/{at}", _endpoint(desk, render, page)) for at, page in pages),
             *(
                 Route(f"/{{language}}/{part}/{{id}}", _entry(desk, part))
                 for part in ("figures", "pledges", "statements")
             ),
         ],
         middleware=[Middleware(Guard, hosts=loopback(port))],
-        exception_handlers={HTTPException: _refused(desk), RecoupeError: _failed},
+        exception_handlers={HTTPException: _refused(render), RecoupeError: _failed},
     )
     app.state.desk = desk
     return app
 
 
-def _endpoint(desk: Desk, page: Page) -> Callable[[Request], Response]:
+def _endpoint(desk: Desk, render: Render, page: Page) -> Callable[[Request], Response]:
     """Make a page's endpoint: Starlette runs it on a thread of its own."""
 
     def answer(request: Request) -> Response:
-        language = _language(request)
-        layout = desk.layout()
-        template, context = page(request, layout)
-        return HTMLResponse(_render(layout, language, request, template, context))
+        _language(request)
+        template, context = page(request, desk.layout())
+        return render(request, template, context)
 
     return answer
-
-
-def _render(
-    layout: Layout, language: str, request: Request, template: str, context: Context
-) -> str:
-    env = layout.environments[language]
-    links = Addresses(language)
-    rest = request.url.path.removeprefix(f"/{language}").lstrip("/")
-    query = f"?{request.url.query}" if request.url.query else ""
-    return env.get_template(template).render(
-        parts=_parts(layout),
-        languages=[
-            (code, f"/{code}/{quote(rest)}{query}") for code in LANGUAGES if code != language
-        ],
-        here=links.part("overview") + quote(rest),
-        sought=request.query_params.get("q", "")[:_MOST_QUERY],
-        **context,
-    )
-
-
-def _parts(layout: Layout) -> list[str]:
-    """Name the parts that the dossier has something of."""
-    held: Mapping[str, Sequence[object]] = {
-        "overview": ("always",),
-        "timeline": layout.moments,
-        "figures": layout.series,
-        "pledges": layout.pledges,
-        "origins": (*layout.origins, *layout.credits, *layout.reuse),
-        "framing": layout.framings,
-        "actors": layout.voices.actors,
-        "articles": layout.articles,
-    }
-    return [name for name, things in held.items() if things]
 
 
 def _language(request: Request) -> str:
@@ -218,7 +184,7 @@ def _framing(request: Request, layout: Layout) -> tuple[str, Context]:
 
 
 def _search(request: Request, layout: Layout) -> tuple[str, Context]:
-    query = request.query_params.get("q", "")[:_MOST_QUERY]
+    query = request.query_params.get("q", "")[:MOST_QUERY]
     return "search_page.html", {"found": layout.index.search(query)}
 
 
@@ -254,16 +220,15 @@ def _static(request: Request) -> Response:
     return Response(asset(name), media_type=_ASSETS[name])
 
 
-def _refused(desk: Desk) -> Callable[[Request, Exception], Any]:
+def _refused(render: Render) -> Callable[[Request, Exception], Any]:
     """Make the page for what is not there."""
 
     async def answer(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
-        language = request.url.path.split("/")[1]
-        language = language if language in LANGUAGES else LANGUAGES[0]
-        layout = await run_in_threadpool(desk.layout)
-        page = _render(layout, language, request, "missing_page.html", {"status": status})
-        return HTMLResponse(page, status)
+        context = {"status": status}
+        return await run_in_threadpool(
+            lambda: render(request, "missing_page.html", context, status=status)
+        )
 
     return answer
 

@@ -14,7 +14,7 @@ from recoupe.publish.report.article import gather_lore, view_article
 from recoupe.publish.report.ledgers import all_series, event_figures, pledge_ledger
 from recoupe.publish.report.links import Anchors
 from recoupe.publish.report.overview import stories, timeline, view_overview
-from recoupe.publish.report.pages import asset, environment, inline_policy
+from recoupe.publish.report.pages import asset, environment, holding, inline_policy
 from recoupe.publish.report.people import hear, view_actor
 from recoupe.publish.report.shelf import Shelf, shelve
 from recoupe.publish.report.sources import (
@@ -48,7 +48,8 @@ def render_report(
 ) -> str:
     """Give the report as HTML (see `write_report`)."""
     shelf = shelve(collation)
-    env = environment(shelf, Anchors(), language)
+    env = environment(Anchors(), language)
+    env.globals.update(holding(shelf))
     words = wording(language)
     synopses = tuple(_synopses(shelf))
     voices = hear(shelf)

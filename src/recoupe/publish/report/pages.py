@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -10,7 +11,8 @@ from urllib.parse import urlsplit
 
 from babel.lists import format_list
 from babel.numbers import format_percent
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from recoupe import __version__
@@ -23,10 +25,11 @@ from recoupe.publish.report.shelf import Shelf
 _PACKAGE = "recoupe.publish.report"
 
 
-def environment(shelf: Shelf, links: Links, language: str, *packages: str) -> Environment:
-    """Make the environment of a dossier's pages: everything is escaped, nothing may be missing.
+def environment(links: Links, language: str, *packages: str) -> Environment:
+    """Make the environment of pages: everything is escaped, nothing may be missing.
 
-    Templates are those of the report; `packages` have more.
+    Templates are those of the report; `packages` have more. What they show of a dossier they ask of
+    the names that `holding` gives, which are passed to each page or made globals.
     """
     words = w.wording(language)
     env = Environment(
@@ -43,9 +46,6 @@ def environment(shelf: Shelf, links: Links, language: str, *packages: str) -> En
         links=links,
         anchor=anchor,
         version=__version__,
-        outlet_of=shelf.outlet,
-        published_of=shelf.published,
-        article_of=shelf.articles.__getitem__,
     )
     env.filters.update(
         press=press,
@@ -59,7 +59,7 @@ def environment(shelf: Shelf, links: Links, language: str, *packages: str) -> En
         percent=lambda share: format_percent(share, locale=words.locale),
         language_name=lambda code: words.locale.languages.get(code, code),
         web_address=web_address,
-        event_words=lambda event, dated: event_words(shelf, words, event, dated=dated),
+        event_words=_event_words(words),
         **{
             name: _worded(words, table)
             for name, table in {
@@ -75,6 +75,16 @@ def environment(shelf: Shelf, links: Links, language: str, *packages: str) -> En
         },
     )
     return env
+
+
+def holding(shelf: Shelf) -> dict[str, object]:
+    """Give the names by which templates ask for what a shelf holds."""
+    return {
+        "shelf": shelf,
+        "outlet_of": shelf.outlet,
+        "published_of": shelf.published,
+        "article_of": shelf.articles.__getitem__,
+    }
 
 
 def press(text: str) -> Markup:
@@ -125,6 +135,14 @@ def _hash(text: str) -> str:
 
 def _worded(words: w.Wording, table: dict[str, str]) -> object:
     return lambda value: words.word(table, value)
+
+
+def _event_words(words: w.Wording) -> Callable[[Context, Event, bool], str]:
+    @pass_context
+    def named(context: Context, event: Event, dated: bool) -> str:
+        return event_words(context["shelf"], words, event, dated=dated)
+
+    return named
 
 
 def event_words(shelf: Shelf, words: w.Wording, event: Event, *, dated: bool) -> str:
