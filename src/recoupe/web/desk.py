@@ -134,6 +134,11 @@ class Desk:
         self._lock = Lock()
         self._layout: Layout | None = None
 
+    @property
+    def address(self) -> str:
+        """Where the dossier is, as `open_dossier` takes it."""
+        return self._address
+
     def layout(self) -> Layout:
         """Give the newest layout. Raises what `open_dossier` raises."""
         with self._lock, open_dossier(self._address) as dossier:
