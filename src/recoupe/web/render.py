@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from importlib.util import find_spec
+from types import ModuleType
 from typing import Any
 from urllib.parse import quote
 
@@ -83,7 +84,7 @@ def language_of(request: Request) -> str:
     return language if language in LANGUAGES else LANGUAGES[0]
 
 
-def _review_pages() -> Any:
+def _review_pages() -> ModuleType | None:
     """Give the package of the pages where people review; None where it is not there."""
     package = import_module(_REVIEW) if find_spec(_REVIEW) else None
     return package if hasattr(package, "review_routes") else None

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from recoupe.model import Actor, Event, Figure, Pledge, Series
+from recoupe.publish.report.order import pledge_key, series_key
 from recoupe.publish.report.shelf import Cut, Shelf
 from recoupe.publish.report.wording import when
 
@@ -58,7 +59,11 @@ def all_series(shelf: Shelf) -> tuple[SeriesView, ...]:
         if len(held) > 1:
             held.sort(key=lambda f: (when(f.period), f.modality.value, f.value, f.id))
             views.append(SeriesView(series, figure_lines(shelf, held)))
-    views.sort(key=lambda v: (not v.series.conflicts, -len(v.lines), v.series.measure, v.series.id))
+    views.sort(
+        key=lambda v: series_key(
+            len(v.series.conflicts), len(v.lines), v.series.measure, v.series.id
+        )
+    )
     return tuple(views)
 
 
@@ -72,7 +77,7 @@ def pledge_ledger(shelf: Shelf) -> tuple[PledgeLine, ...]:
     """Give all pledges: by due date, then by the date of the article, undated last."""
     pledges = sorted(
         shelf.collation.pledges,
-        key=lambda p: (when(p.due), when(shelf.published(p.article)), p.article, p.start, p.id),
+        key=lambda p: pledge_key(p.due, shelf.published(p.article), p.article, p.start, p.id),
     )
     return tuple(_pledge_line(shelf, pledge) for pledge in pledges)
 

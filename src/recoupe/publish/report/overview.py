@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from recoupe.model import Actor, Event
+from recoupe.publish.report.order import by_story, event_key
 from recoupe.publish.report.shelf import Cut, Shelf
 from recoupe.publish.report.wording import when
 
@@ -98,20 +99,16 @@ def _ranked(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
 def timeline(shelf: Shelf) -> tuple[Moment, ...]:
     """Give all events in order of time, undated ones last."""
     events = sorted(
-        shelf.collation.events, key=lambda e: (when(e.date), not e.articles, e.title, e.id)
+        shelf.collation.events,
+        key=lambda e: event_key(e.date, len(e.articles), e.title, e.id),
     )
     return tuple(_moment(shelf, event) for event in events)
 
 
 def stories(moments: tuple[Moment, ...]) -> tuple[Story, ...]:
     """Group moments into stories, each where its first moment stands."""
-    held: dict[str, list[Moment]] = {}
-    for moment in moments:
-        held.setdefault(moment.event.story or moment.event.id, []).append(moment)
-    return tuple(
-        Story(group[0].event.story if len(group) > 1 else None, tuple(group))
-        for group in held.values()
-    )
+    groups = by_story((moment, moment.event.story or moment.event.id) for moment in moments)
+    return tuple(Story(group[0].event.story if len(group) > 1 else None, group) for group in groups)
 
 
 def _moment(shelf: Shelf, event: Event) -> Moment:

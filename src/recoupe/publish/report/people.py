@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from recoupe.model import Actor, Pledge, Role, Statement
+from recoupe.publish.report.order import actor_key
 from recoupe.publish.report.shelf import Cut, Shelf
 from recoupe.publish.report.wording import when
 
@@ -53,7 +54,7 @@ def hear(shelf: Shelf) -> Voices:
         if pledge.by:
             pledged[pledge.by].append(pledge)
     actors = [a for a in shelf.collation.actors if a.id in said or a.id in pledged]
-    actors.sort(key=lambda a: (-len(said.get(a.id, ())), a.name.casefold(), a.id))
+    actors.sort(key=lambda a: actor_key(len(said.get(a.id, ())), a.name, a.id))
     return Voices(
         tuple(actors),
         {actor: tuple(held) for actor, held in said.items()},

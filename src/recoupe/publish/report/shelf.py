@@ -15,6 +15,7 @@ from recoupe.model import (
     Article,
     Collation,
     Credit,
+    Date,
     Degree,
     Event,
     Figure,
@@ -26,6 +27,7 @@ from recoupe.model import (
     Statement,
     Version,
 )
+from recoupe.publish.report.order import article_key
 
 
 class _InArticle(Protocol):
@@ -77,6 +79,7 @@ class Shelf:
     origins: dict[str, Origin]
     statements_in: dict[str, tuple[Statement, ...]]
     figures_in: dict[str, tuple[Figure, ...]]
+    dates_in: dict[str, tuple[Date, ...]]
     pledges_in: dict[str, tuple[Pledge, ...]]
     credits_in: dict[str, tuple[Credit, ...]]
     reuse_from: dict[str, tuple[Reuse, ...]]
@@ -148,11 +151,8 @@ class Shelf:
         return tuple(
             sorted(
                 (article for article in articles if article in self.articles),
-                key=lambda a: (
-                    self.published(a) or "~",
-                    self.outlet(a).casefold(),
-                    self.articles[a].name,
-                    a,
+                key=lambda a: article_key(
+                    self.published(a), self.outlet(a), self.articles[a].name, a
                 ),
             )
         )
@@ -189,6 +189,7 @@ def shelve(collation: Collation) -> Shelf:
         origins={origin.id: origin for origin in collation.origins},
         statements_in=_by_article(collation.statements),
         figures_in=_by_article(collation.figures),
+        dates_in=_by_article(collation.dates),
         pledges_in=_by_article(collation.pledges),
         credits_in=_by_article(collation.credits),
         reuse_from={article: tuple(held) for article, held in reuse.items()},

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from recoupe.model import Framing, Origin, Reuse
+from recoupe.publish.report.order import credit_key, origin_key, reuse_key
 from recoupe.publish.report.shelf import Cut, Shelf
 from recoupe.text import key
 
@@ -58,7 +61,9 @@ def origin_views(shelf: Shelf) -> tuple[OriginView, ...]:
         OriginView(origin, shelf.by_date(origin.articles)) for origin in shelf.collation.origins
     )
     kept = [view for view in views if len(view.articles) > 1 or _elsewhere(shelf, view)]
-    return tuple(sorted(kept, key=lambda v: (-len(v.articles), v.origin.source or "", v.origin.id)))
+    return tuple(
+        sorted(kept, key=lambda v: origin_key(len(v.articles), v.origin.source, v.origin.id))
+    )
 
 
 def _elsewhere(shelf: Shelf, view: OriginView) -> bool:
@@ -72,7 +77,7 @@ def credit_views(shelf: Shelf) -> tuple[CreditView, ...]:
     held: defaultdict[str, list[Cut]] = defaultdict(list)
     for credit in shelf.collation.credits:
         held[credit.source].append(shelf.cut(credit.article, credit.start, credit.end))
-    ranked = sorted(held.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    ranked = sorted(held.items(), key=lambda pair: credit_key(len(pair[1]), pair[0]))
     return tuple(CreditView(source, tuple(cuts)) for source, cuts in ranked)
 
 
@@ -86,7 +91,14 @@ def reuse_views(shelf: Shelf) -> tuple[ReuseView, ...]:
         )
         for reuse in shelf.collation.reuse
     ]
-    return tuple(sorted(views, key=lambda v: (-len(v.source.text), v.reuse.source, v.reuse.target)))
+    return tuple(
+        sorted(
+            views,
+            key=lambda v: reuse_key(
+                structs.astuple(v.reuse.source), structs.astuple(v.reuse.target), len(v.source.text)
+            ),
+        )
+    )
 
 
 def framing_views(shelf: Shelf) -> tuple[FramingView, ...]:
