@@ -11,6 +11,7 @@ from recoupe.text import key
 CLAUSE, ACTION, PHRASE = "clause", "action", "phrase"
 _TRAILING = frozenset({".", ",", ";", ":", "-", "–", "—", "…", "!", "?", "("})
 _PATH = 12
+_OPENER = 4  # words that a fronted clause may stand after, as in «Reste que, s'il dit …»
 _BESIDE = frozenset({"conj", "advcl", "parataxis", "cc", "acl"})
 _OBLIQUE = frozenset({"auquel", "auxquels", "auxquelles", "duquel", "desquels", "desquelles"})
 _ARTICLES = frozenset({"le", "la", "l'", "les", "un", "une", "des", "du", "d'", "de", "the", "a"})
@@ -34,15 +35,14 @@ def content_end(
     starts = {c.first: c for c in later}
     depth = 0
     fronted = cue is not None and _fronted(words, lexicon, sentence, cue)
-    relative = (
-        cue is not None
-        and cue.first - 2 >= sentence.first
-        and words.lower[cue.first - 1] in lexicon.relatives
-    )
+    aside = cue is not None and _in_aside(words, lexicon, sentence, cue)
+    verbal = False
     for w in range(start, sentence.last):
         if not words.outside(w):
+            verbal = True
             continue
         lower = words.lower[w]
+        verbal = verbal or words.finite[w]
         depth += (lower == "(") - (lower == ")" and depth > 0)
         if w == start or depth:
             continue
@@ -54,11 +54,14 @@ def content_end(
         if shape == PHRASE and (lower == ";" or lower in _OBLIQUE):
             return w
         if lower == "," and w + 1 < sentence.last and words.outside(w + 1):
-            if any(tuple(words.lower[w + 1 : w + 1 + len(p)]) == p for p in lexicon.strong):
+            strong = any(tuple(words.lower[w + 1 : w + 1 + len(p)]) == p for p in lexicon.strong)
+            if strong and (verbal or shape != CLAUSE):
                 return w
             if fronted and _main_clause(words, lexicon, sentence, w):
                 return w
-            if relative and _verb_next(words, lexicon, w + 1, sentence.last):
+            if aside and _verb_next(words, lexicon, w + 1, sentence.last):
+                return w
+            if verbal and _frame_closes(words, lexicon, sentence, w + 1):
                 return w
             if shape == PHRASE and _ends_phrase(words, lexicon, sentence, w):
                 return w
@@ -70,12 +73,46 @@ def content_end(
 
 def _fronted(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> bool:
     """Tell whether a cue stands in a clause before the main one: «S'il dit que …, X …»."""
-    lead = range(sentence.first, cue.first)
+    first = sentence.first
+    for w in range(first, min(cue.first, first + _OPENER)):
+        if words.lower[w] == ",":
+            first = w + 1
+    lead = range(first, cue.first)
     if any(words.lower[w] == "," for w in lead):
         return False
     if cue.form == GERUND:
         return len(lead) <= 2
-    return len(lead) > 0 and words.lower[sentence.first] in lexicon.subordinators
+    return len(lead) > 0 and words.lower[first] in lexicon.subordinators
+
+
+def _in_aside(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a cue stands beside its main clause, whose verb may come after the content.
+
+    That is in a relative clause («X, qui a dit que …, part») or in a participle after a comma.
+    """
+    for w in range(cue.first - 1, sentence.first, -1):
+        if words.lower[w] in lexicon.relatives and words.outside(w):
+            return w == cue.first - 1 or words.lower[w - 1] == ","
+        if words.lower[w] == "," and words.outside(w):
+            return cue.form == GERUND and w == cue.first - 1
+    return False
+
+
+def _frame_closes(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> bool:
+    """Tell whether «selon X» from word `w` on is the last of its sentence: who passed it on."""
+    phrases = lexicon.according.get(words.lower[w], ())
+    if not any(tuple(words.lower[w : w + len(p)]) == p for p in phrases):
+        return False
+    if any(lower in lexicon.no_source for lower in words.lower[w + 1 : w + 4]):
+        return False
+    for at in range(w + 1, sentence.last):
+        if not words.outside(at):
+            return False
+        if words.lower[at] in lexicon.relatives:
+            return True
+        if words.finite[at]:
+            return False
+    return True
 
 
 def _verb_next(words: Words, lexicon: Lexicon, w: int, last: int) -> bool:
@@ -200,6 +237,8 @@ def _coordinate(
         return lower in lexicon.words["and"]
     if lower in lexicon.words["and"] and words.lower[before - 1] == ",":
         return True
+    if lower in lexicon.words["and"] and _same_teller(words, lexicon, start, before, other, cue):
+        return True
     at, below = other.head, other.head
     for _ in range(_PATH):
         if at == cue.head:
@@ -213,6 +252,36 @@ def _coordinate(
             break
         below, at = at, up
     return shape != CLAUSE or lower in ("mais", "but", ";")
+
+
+def _same_teller(
+    words: Words, lexicon: Lexicon, start: int, link: int, other: Cue, cue: Cue
+) -> bool:
+    """Tell whether «et promet» after a reported clause goes on with its teller.
+
+    It does where the two cues share a tense that the clause does not have, or where the subject of
+    the clause is nobody who speaks.
+    """
+    if other.first != link + 1 and words.pos[other.first - 1] != "ADV":
+        return False
+    told = next((w for w in range(start, link) if words.finite[w] and words.outside(w)), None)
+    if told is None or _tense(words, other) != _tense(words, cue):
+        return False
+    if str(words.token[told].morph.get("Tense")) != _tense(words, cue):
+        return True
+    return not any(
+        words.pos[w] == "PRON"
+        or words.token[w].ent_type_ == "PER"
+        or words.lower[w] in lexicon.speakers
+        for w in range(start, told)
+    )
+
+
+def _tense(words: Words, cue: Cue) -> str:
+    """Give the tense of a cue's finite verb; a compound one is of its own."""
+    compound = "+" if cue.form == PARTICIPLE and cue.first < cue.head else ""
+    verb = next((w for w in range(cue.first, cue.head + 1) if words.finite[w]), cue.head)
+    return compound + str(words.token[verb].morph.get("Tense"))
 
 
 def _over_phrase(words: Words, w: int, start: int) -> int:
@@ -290,6 +359,8 @@ def shape_of(
     whole = words.start[first] >= opening.outer_start and words.end[last - 1] <= closing.outer_end
     if whole and clause and only_links(words, loose):
         return opening.start, closing.end, StatementKind.DIRECT
-    start = words.start[first] if words.outside(first) else opening.outer_start
-    end = words.end[last - 1] if words.outside(last - 1) else closing.outer_end
+    leading = words.quote[first]
+    start = words.start[first] if leading < 0 else words.quoted[leading].outer_start
+    ending = words.quote[last - 1]
+    end = words.end[last - 1] if ending < 0 else words.quoted[ending].outer_end
     return start, end, StatementKind.MIXED

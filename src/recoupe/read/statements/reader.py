@@ -148,7 +148,10 @@ def _relayed(words: Words, frame: Frame, drafts: list[Draft]) -> list[Draft]:
     last = drafts[-1]
     gap = frame.first - (last.source[1] if last.source else 0)
     inside = last.holds(words.start[frame.first], words.end[frame.first])
-    if inside or not 0 <= gap <= 2 or (last.cue is not None and last.cue[0] < last.end):
+    after = frame.first - 1
+    ends = words.lower[after] == "," and words.end[after - 1] == last.end
+    before = last.cue is not None and last.cue[0] < last.end
+    if inside or not (ends or (0 <= gap <= 2 and not before)):
         return drafts
     return [*drafts[:-1], replace(last, relay=frame.source)]
 
