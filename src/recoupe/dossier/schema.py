@@ -1,8 +1,9 @@
 """The tables of a dossier.
 
-Three parts: what was gathered and read (`article`, `furniture`, `reading`), which stays; what was
-collated of it (all other nouns of the model), replaced as a whole by each collation; and
-`setting`, what the dossier remembers about itself.
+Four parts: what was gathered and read (`article`, `furniture`, `reading`), which stays; what was
+collated of it (all other nouns of the model), replaced as a whole by each collation; what people
+said of that (`judgement`), which only grows, with the collation as it was `found` before they did;
+and `setting`, what the dossier remembers about itself.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from recoupe.model import Article, Collation
 APPLICATION_ID = 0x52435045
 
 # The newest migration; a dossier at another revision is upgraded or refused.
-REVISION = "0001"
+REVISION = "0002"
 
 METADATA = sa.MetaData(
     naming_convention={
@@ -58,6 +59,29 @@ SETTING = sa.Table(
     METADATA,
     sa.Column("name", sa.Text, primary_key=True),
     sa.Column("value", sa.Text, nullable=False),
+)
+
+# The log of judgements, in order. `line` is one as JSON; `revision` is that of the dossier with it.
+JUDGEMENT = sa.Table(
+    "judgement",
+    METADATA,
+    position(primary=True),
+    sa.Column("id", sa.Text, nullable=False,),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("when", sa.Text, nullable=False),
+    sa.Column("verb", sa.Text, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("line", sa.Text, nullable=False),
+    sa.Index("ix_judgement_id", "id", unique=True),
+)
+
+# The collation as it was found, without its articles: compressed MessagePack in parts. There is one
+# as soon as something is judged; until then the tables hold it as it was found.
+FOUND = sa.Table(
+    "found",
+    METADATA,
+    sa.Column("part", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("payload", sa.LargeBinary, nullable=False),
 )
 
 # The articles that were collated, in order.
