@@ -22,8 +22,8 @@ from typing import Any
 from recoupe.ids import stable_id
 from recoupe.model import Article, Reading, StatementFound
 from recoupe.read import read
+from recoupe.read.statements.attribution import way_of
 from recoupe.read.statements.confidence import FOLLOWED, NAMED, PRONOUN
-from recoupe.read.statements.reader import way_of
 
 K = 4
 LEAST_OVERLAP = 0.5

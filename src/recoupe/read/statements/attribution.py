@@ -1,0 +1,153 @@
+"""Who says each statement: whom its source names, else whose words it goes on with."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from recoupe.model import StatementFound, StatementKind
+from recoupe.read.page import Page
+from recoupe.read.statements.bounds import is_name
+from recoupe.read.statements.confidence import FOLLOWED, NAMED, PRONOUN, confidence
+from recoupe.read.statements.draft import Draft
+from recoupe.read.statements.lexicon import Lexicon, lexicon
+from recoupe.read.statements.sources import behind_someone, in_sentence
+from recoupe.read.statements.words import Words
+from recoupe.text import key
+
+if TYPE_CHECKING:
+    from recoupe.read.actors import Cast
+
+_PRONOUNS = frozenset(
+    {
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "lui",
+        "eux",
+        "celui-ci",
+        "celle-ci",
+        "ceux-ci",
+        "celles-ci",
+        "he",
+        "she",
+        "they",
+        "him",
+        "her",
+        "them",
+    }
+)
+# Headings: their speaker is that of the statement that says the same in the text.
+_ECHOES = frozenset({"quotation as heading"})
+# Reports in passing: who makes them is not whose words a later quotation goes on with.
+_PASSING = frozenset(
+    {"object", "complement", "label", "marked words near", "viewpoint, leading", "infinitive"}
+)
+
+
+def attributed(
+    page: Page, words: Words, lexicon: Lexicon, drafts: list[Draft], cast: Cast
+) -> tuple[StatementFound, ...]:
+    """Resolve the speakers in the order of the text, and set offsets in the article."""
+    recent: tuple[int, ...] = ()
+    voice: tuple[int, ...] = ()  # whose words a quotation without a cue goes on with
+    speakers: dict[int, tuple[int, ...]] = {}
+    for n, draft in enumerate(drafts):
+        source = draft.source
+        if draft.generic:
+            source = behind_someone(words, lexicon, words.sentences[draft.sentence])
+        elif source is None and draft.rule == "continued report":
+            source = in_sentence(words, lexicon, words.sentences[draft.sentence])
+        who: tuple[int, ...] = ()
+        if source is not None:
+            who = cast.resolve(words.phrase(*source), recent)
+        elif (draft.follows or draft.generic) and draft.rule not in _ECHOES:
+            who = voice
+        speakers[n] = who
+        if who:
+            recent = (*who, *(r for r in recent if r not in who))
+            if draft.rule not in _PASSING:
+                voice = who
+    for n, draft in enumerate(drafts):
+        if draft.rule in _ECHOES:
+            speakers[n] = _echoed(words, drafts, speakers, n)
+    found = []
+    for n, draft in enumerate(drafts):
+        relays = cast.resolve(words.phrase(*draft.relay), recent) if draft.relay else ()
+        found.append(_found(page, words, lexicon, draft, speakers[n], relays))
+    return tuple(sorted((f for f in found if f.start < f.end), key=lambda f: (f.start, -f.end)))
+
+
+def _echoed(
+    words: Words, drafts: list[Draft], speakers: dict[int, tuple[int, ...]], number: int
+) -> tuple[int, ...]:
+    """Give who says in the text what a heading quotes."""
+    heading = drafts[number]
+    wanted = _stems(words.text[heading.start : heading.end])
+    best = 0.0
+    who: tuple[int, ...] = ()
+    for n, draft in enumerate(drafts):
+        if n == number or not speakers[n]:
+            continue
+        have = _stems(words.text[draft.start : draft.end])
+        share = len(wanted & have) / max(1, len(wanted))
+        if share > best:
+            best, who = share, speakers[n]
+    return who if best >= 0.6 else ()
+
+
+def _stems(text: str) -> set[str]:
+    """Give the first six letters of each word of some length, folded."""
+    return {word[:6] for word in re.findall(r"\w+", key(text)) if len(word) > 3}
+
+
+def _found(
+    page: Page,
+    words: Words,
+    lexicon: Lexicon,
+    draft: Draft,
+    speakers: tuple[int, ...],
+    relays: tuple[int, ...],
+) -> StatementFound:
+    fragments = []
+    if draft.kind is not StatementKind.INDIRECT:
+        for n, q in enumerate(words.quoted):
+            said = draft.kind is StatementKind.DIRECT or not is_name(words, lexicon, n)
+            if said and draft.holds(q.start, q.end):
+                fragments.append(page.span(q.start, q.end))
+    cue = page.span(*draft.cue) if draft.cue else None
+    source = None
+    if draft.source is not None:
+        source = page.span(words.start[draft.source[0]], words.end[draft.source[1] - 1])
+    content = page.span(draft.start, draft.end)
+    named = source.of(page.article.text) if source is not None and not draft.generic else None
+    return StatementFound(
+        start=content.start,
+        end=content.end,
+        kind=draft.kind,
+        speakers=speakers,
+        relays=relays,
+        cue=cue,
+        source=source,
+        fragments=tuple(f for f in fragments if f.start < f.end),
+        confidence=confidence(page.pack.code, draft.rule, _way(named)),
+        rule=draft.rule,
+    )
+
+
+def way_of(statement: StatementFound, text: str, code: str) -> str:
+    """Tell how a statement's speaker is named in its article: see `confidence`."""
+    source = statement.source
+    named = source.of(text) if source is not None else None
+    generic = named is not None and named.lower().lstrip("-") in lexicon(code).generic
+    return _way(None if generic else named)
+
+
+def _way(source: str | None) -> str:
+    if not source:
+        return FOLLOWED
+    return PRONOUN if source.lower().lstrip("-") in _PRONOUNS else NAMED
+
+
+__all__ = ["attributed", "way_of"]
