@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -75,13 +75,23 @@ def put(connection: Connection, shelf: Shelf, items: Iterable[Struct], *extra: o
 
 
 def values(
-    connection: Connection, shelf: Shelf, query: sa.Select[Any], ids: Sequence[str] | None = None
+    connection: Connection,
+    shelf: Shelf,
+    query: sa.Select[Any],
+    ids: Sequence[str] | sa.Select[Any] | None = None,
+    lists: Collection[str] | None = None,
 ) -> Iterator[Any]:
     """Give the values of one type that a query of its table's columns selects, in its order.
 
-    With `ids`, lists are fetched for these only: those of the values that the query selects.
+    With `ids` (or a query of them), lists are fetched for these only: those of the values that the
+    query selects. With `lists`, only the list fields so named are fetched; others come empty.
     """
-    found = {part.field: _items(connection, part, ids) for part in shelf.lists}
+    found = {
+        part.field: _items(connection, part, ids)
+        if lists is None or part.field in lists
+        else dict[str, list[Any]]()
+        for part in shelf.lists
+    }
     starts, at = [], 0
     for cell in shelf.cells:
         starts.append(at)
@@ -97,7 +107,7 @@ def values(
 
 
 def _items(
-    connection: Connection, part: ListShelf, ids: Sequence[str] | None
+    connection: Connection, part: ListShelf, ids: Sequence[str] | sa.Select[Any] | None
 ) -> dict[str, list[Any]]:
     owner, position = part.table.columns[0], part.table.c.position
     query = sa.select(part.table).order_by(owner, position)
