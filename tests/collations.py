@@ -20,6 +20,7 @@ _NUMBER = st.floats(allow_nan=False, allow_infinity=False)
 # Field name -> the part of the collation whose ids it holds.
 _REFERENCES = {
     "article": "articles",
+    "settled_by": "articles",
     "articles": "articles",
     "event": "events",
     "speaker": "actors",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recoupe.collate.actors import Roster
+from recoupe.collate.dates import settle_dates
 from recoupe.collate.events import EventIndex, group_events
 from recoupe.collate.framing import frame
 from recoupe.collate.known import KnownActors
@@ -24,6 +25,8 @@ def collate(accounts: Sequence[Account], known: KnownActors | None = None) -> Co
     accounts = sorted(accounts, key=lambda account: account.article.id)
     roster = Roster(accounts, known)
     events: EventIndex = group_events(accounts, roster)
+    settled = settle_dates(accounts, events)
+    accounts = settled.accounts
     origins = trace_origins(accounts)
     placed = place_statements(accounts, roster, events)
     statements, sayings = group_sayings(accounts, placed, events, origins, roster)
@@ -39,6 +42,7 @@ def collate(accounts: Sequence[Account], known: KnownActors | None = None) -> Co
         sayings=sayings,
         figures=figures,
         series=series,
+        dates=settled.dates,
         pledges=pledges,
         credits=place_credits(accounts),
         reuse=origins.reuse,

@@ -18,7 +18,7 @@ from recoupe.model import Article, Collation
 APPLICATION_ID = 0x52435045
 
 # The newest migration; a dossier at another revision is upgraded or refused.
-REVISION = "0002"
+REVISION = "0004"
 
 METADATA = sa.MetaData(
     naming_convention={
@@ -104,6 +104,7 @@ _SINGULAR = {
     "statements": "statement",
     "sayings": "saying",
     "figures": "figure",
+    "dates": "date",
     "pledges": "pledge",
     "credits": "credit",
     "origins": "origin",

@@ -44,6 +44,7 @@ _REFERENCES = {
     "figure.speaker": "actor",
     "figure.series": "series",
     "figure.statement": "statement",
+    "date.settled_by": "article",
     "pledge.by": "actor",
     "pledge.to": "actor",
     "pledge.statement": "statement",
@@ -57,7 +58,16 @@ _REFERENCES = {
 }
 _REFERENCES |= {
     f"{table}.article": "article"
-    for table in ("role", "mention", "event_mention", "statement", "figure", "pledge", "credit")
+    for table in (
+        "role",
+        "mention",
+        "event_mention",
+        "statement",
+        "figure",
+        "date",
+        "pledge",
+        "credit",
+    )
 }
 _REFERENCES |= {
     f"{table}.{column}": column
@@ -70,6 +80,7 @@ _REFERENCES["term.article"] = "article"
 _INDEXED = {
     "article.name",
     "event.date",
+    "date.date",
     "event.story",
     "actor.name",
     "alias.alias",

@@ -10,8 +10,17 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from recoupe.edtf import Precision
 from recoupe.model.article import Article, Span
-from recoupe.model.reading import ActorKind, Bound, Modality, PledgeKind, Reading, StatementKind
+from recoupe.model.reading import (
+    ActorKind,
+    Bound,
+    DateRelation,
+    Modality,
+    PledgeKind,
+    Reading,
+    StatementKind,
+)
 
 
 class Account(Struct, frozen=True):
@@ -140,6 +149,24 @@ class Series(Struct, frozen=True, kw_only=True):
     origins: int = 1
 
 
+class Date(Struct, frozen=True, kw_only=True):
+    """A date that an article writes, as EDTF.
+
+    `date` is what is known of it: `written`, what the article alone says, with what another account
+    of the same event adds; `settled_by` is that account's article. `precision` is that of `date`.
+    """
+
+    id: str
+    article: str
+    start: int
+    end: int
+    date: str
+    precision: Precision
+    relation: DateRelation
+    written: str
+    settled_by: str | None = None
+
+
 class OutcomeStatus(StrEnum):
     """What became of a pledge."""
 
@@ -241,6 +268,7 @@ class Collation(Struct, frozen=True, kw_only=True):
     sayings: tuple[Saying, ...] = ()
     figures: tuple[Figure, ...] = ()
     series: tuple[Series, ...] = ()
+    dates: tuple[Date, ...] = ()
     pledges: tuple[Pledge, ...] = ()
     credits: tuple[Credit, ...] = ()
     reuse: tuple[Reuse, ...] = ()

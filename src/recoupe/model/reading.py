@@ -135,12 +135,20 @@ class FigureFound(Struct, frozen=True, kw_only=True):
     statement: int | None = None
 
 
+class DateRelation(StrEnum):
+    """Whether the words of a date name its year themselves, or count from the article's date."""
+
+    ABSOLUTE = "absolute"  # «le 30 décembre 2022», «au XXIe siècle»
+    RELATIVE = "relative"  # «hier», «le 8 février», «au printemps prochain»
+
+
 class WrittenDate(Struct, frozen=True, order=True):
     """A date in the text, as EDTF; unspecified parts stay `X` (`XXXX-01-21`)."""
 
     start: int
     end: int
     edtf: str
+    relation: DateRelation = DateRelation.RELATIVE
 
 
 class PledgeKind(StrEnum):

@@ -208,6 +208,13 @@ def _series(at: _Lookup) -> Iterator[Row]:
         yield (s.id, s.measure, s.unit, s.origins, _joined(s.figures), conflicts)
 
 
+def _dates(at: _Lookup) -> Iterator[Row]:
+    for d in at.all.dates:
+        text = at.text(d.article, d.start, d.end)
+        where = (d.article, at.outlet(d.article), d.start, d.end, text)
+        yield (d.id, *where, d.date, d.precision, d.relation, d.written, d.settled_by)
+
+
 def _pledges(at: _Lookup) -> Iterator[Row]:
     for p in at.all.pledges:
         o = p.outcome
@@ -285,6 +292,10 @@ TABLES: dict[str, tuple[str, Callable[[_Lookup], Iterator[Row]]]] = {
         _figures,
     ),
     "series": ("id measure unit origins figures conflicts", _series),
+    "dates": (
+        "id article outlet start end text date precision relation written settled_by",
+        _dates,
+    ),
     "pledges": (
         "id article outlet start end text kind by by_name to to_name due statement "
         "status early outcome_article outcome_start outcome_end outcome_text",

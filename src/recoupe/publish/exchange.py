@@ -16,6 +16,7 @@ from recoupe.model import (
     Attested,
     Collation,
     Credit,
+    Date,
     Event,
     Figure,
     Framing,
@@ -65,6 +66,7 @@ class Document(Struct, frozen=True, kw_only=True):
     sayings: tuple[Saying, ...]
     figures: tuple[Figure, ...]
     series: tuple[Series, ...]
+    dates: tuple[Date, ...]
     pledges: tuple[Pledge, ...]
     credits: tuple[Credit, ...]
     reuse: tuple[Reuse, ...]

@@ -13,7 +13,7 @@ from recoupe.model import WrittenDate
 from recoupe.read.dates.anchor import Anchor, anchor_of
 from recoupe.read.dates.direction import Direction, direction, token_at
 from recoupe.read.dates.patterns import DateMatch, date_patterns
-from recoupe.read.dates.resolve import KINDS, Setting
+from recoupe.read.dates.resolve import KINDS, Setting, relation_of
 from recoupe.read.numbers import number_grammar
 from recoupe.read.page import Page
 
@@ -42,7 +42,7 @@ def read_dates(page: Page) -> tuple[WrittenDate, ...]:
     for match, written in _resolved(page.doc, code, matches, anchor):
         span = page.span(match.start, match.end)
         if span.start < span.end:
-            dates.append(WrittenDate(span.start, span.end, written))
+            dates.append(WrittenDate(span.start, span.end, written, relation_of(match)))
     return tuple(dates)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from recoupe.model import DateRelation
 from recoupe.read.dates.absolute import (
     resolve_before_our_era,
     resolve_century_of,
@@ -28,6 +29,7 @@ from recoupe.read.dates.absolute import (
     resolve_window,
     resolve_year,
 )
+from recoupe.read.dates.patterns import DateMatch
 from recoupe.read.dates.relative import (
     resolve_ago,
     resolve_ahead,
@@ -42,7 +44,7 @@ from recoupe.read.dates.relative import (
 )
 from recoupe.read.dates.setting import Setting
 
-__all__ = ["KINDS", "Setting"]
+__all__ = ["KINDS", "Setting", "relation_of"]
 
 KINDS: dict[str, Callable[[Setting], str | None]] = {
     "numeric": resolve_numeric,
@@ -75,3 +77,12 @@ KINDS: dict[str, Callable[[Setting], str | None]] = {
     "year": resolve_year,
     "bare year": resolve_year,
 }
+
+# Kinds that say their time without a year in four digits.
+_NAMED = frozenset({"century", "decade", "month of a short year", "year before our era"})
+
+
+def relation_of(match: DateMatch) -> DateRelation:
+    """Tell whether a date names its year itself, or has it from the article's own date."""
+    named = match.kind in _NAMED or "Y" in match.slots or "Y2" in match.slots
+    return DateRelation.ABSOLUTE if named else DateRelation.RELATIVE
