@@ -217,6 +217,12 @@ class Dossier:
         with writing(self._engine) as connection:
             _set(connection, name, value)
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """Open one state of the dossier, for the queries of `recoupe.dossier.parts`."""
+        with reading(self._engine) as connection:
+            yield connection
+
     def close(self) -> None:
         """Close the database."""
         self._engine.dispose()

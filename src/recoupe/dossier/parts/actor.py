@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 from msgspec import structs
-from sqlalchemy.engine import Connection, Row
+from sqlalchemy.engine import Connection
 
+from recoupe.dossier.parts.keys import Rows
 from recoupe.dossier.parts.rows import by_id
 from recoupe.dossier.parts.whole import whole
 from recoupe.dossier.schema import ARTICLE, METADATA, SHELVES
@@ -25,7 +26,7 @@ def actor_of(connection: Connection, id: str) -> Actor | None:
     return found[0] if found else None
 
 
-def said_by(connection: Connection, actor: str) -> Sequence[Row[tuple[str, str, str, str, int]]]:
+def said_by(connection: Connection, actor: str) -> Rows:
     """Give what an actor said, as rows of what orders it: id, date, published, article, start.
 
     `date` is that of the statement's event.
@@ -46,7 +47,7 @@ def said_by(connection: Connection, actor: str) -> Sequence[Row[tuple[str, str, 
     return connection.execute(query).all()
 
 
-def pledged_by(connection: Connection, actor: str) -> Sequence[Row[tuple[str, str, str, int]]]:
+def pledged_by(connection: Connection, actor: str) -> Rows:
     """Give what an actor pledged, as rows of what orders it: id, due, article, start."""
     query = sa.select(_PLEDGE.c.id, _PLEDGE.c.due, _PLEDGE.c.article, _PLEDGE.c.start)
     return connection.execute(query.where(_PLEDGE.c.by == actor)).all()
