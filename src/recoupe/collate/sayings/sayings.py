@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TypeVar
 
 import msgspec
 
@@ -15,16 +14,14 @@ from recoupe.collate.actors import Roster
 from recoupe.collate.events import EventIndex
 from recoupe.collate.origins import OriginIndex
 from recoupe.collate.sayings.candidates import Occasions, across_stories, within_stories
-from recoupe.collate.sayings.degrees import degree, fullest
 from recoupe.collate.sayings.grouping import group
+from recoupe.collate.sayings.making import saying_of
 from recoupe.collate.sayings.meaning import alike_across_languages
 from recoupe.collate.sayings.speakers import Speakers
 from recoupe.collate.sayings.wording import Likeness, Scale, Wording, apart, word
 from recoupe.collate.vectors import Edge
 from recoupe.ids import stable_id
-from recoupe.model import Account, Passage, Saying, Statement, Version
-
-_Value = TypeVar("_Value", str, tuple[str, ...])
+from recoupe.model import Account, Saying, Statement
 
 
 @dataclass(frozen=True)
@@ -69,7 +66,12 @@ def group_sayings(
         Occasions({event.id: event for event in events.events}),
     )
     sayings = [
-        _saying([wordings[n] for n in found.members], wordings[found.first], origins)
+        # Named after a statement that no other saying is named after.
+        saying_of(
+            stable_id("y", wordings[found.first].statement.id),
+            [wordings[n] for n in found.members],
+            origins,
+        )
         for found in group(len(wordings), edges)
     ]
     held: dict[str, list[str]] = defaultdict(list)
@@ -128,22 +130,3 @@ def _bar(a: Wording, b: Wording, speakers: Speakers, occasions: Occasions) -> _B
     if speakers.akin(a, b):
         return _AKIN
     return None if speakers.rivals(a, b) else _UNKNOWN
-
-
-def _saying(wordings: Sequence[Wording], first: Wording, origins: OriginIndex) -> Saying:
-    """Make the saying of its versions; `first` is one that no other saying is named after."""
-    full = fullest(wordings)
-    statements = [wording.statement for wording in wordings]
-    return Saying(
-        id=stable_id("y", first.statement.id),
-        speakers=_most(s.speakers for s in statements if s.speakers) or (),
-        event=_most(s.event for s in statements if s.event),
-        statements=tuple(s.id for s in statements),
-        versions=tuple(Version(w.statement.id, degree(w, full)) for w in wordings),
-        origins=origins.carriers(Passage(s.article, s.start, s.end) for s in statements),
-    )
-
-
-def _most(values: Iterable[_Value]) -> _Value | None:
-    counts = Counter(values)
-    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
