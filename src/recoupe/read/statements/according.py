@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from recoupe.model import StatementKind
-from recoupe.read.statements.bounds import CLAUSE, content_end, shape_of
+from recoupe.read.statements.bounds import CLAUSE, content_end
 from recoupe.read.statements.draft import Draft
 from recoupe.read.statements.groups import Cue
 from recoupe.read.statements.lexicon import Lexicon
 from recoupe.read.statements.phrases import phrase_end, starts_phrase
 from recoupe.read.statements.postposed import postposed
+from recoupe.read.statements.shape import quotes_in, shape_of
 from recoupe.read.statements.sources import mute
 from recoupe.read.statements.words import Sentence, Words
 
@@ -83,6 +84,7 @@ def framed(
     if start >= sentence.last:
         return None
     end = content_end(words, lexicon, sentence, start, None, later, CLAUSE)
+    end = _over_colon(words, sentence, start, end)
     lone = words.quote[start] >= 0
     begin, stop, kind = shape_of(words, lexicon, start, end, lone)
     if stop <= begin or (kind is StatementKind.INDIRECT and end - start < 4):
@@ -94,6 +96,14 @@ def framed(
     rule = "viewpoint, leading" if frame.viewpoint else "according to, leading"
     span = (words.start[cue[0]], words.end[cue[1] - 1])
     return Draft(begin, stop, kind, rule, number, span, frame.source, frame.relay)
+
+
+def _over_colon(words: Words, sentence: Sentence, start: int, end: int) -> int:
+    """Take a quotation after a colon in: «Pour X, il n'y a pas de doute : « … »» is one report."""
+    if end >= sentence.last or words.lower[end] != ":" or not words.has_verb(start, end):
+        return end
+    quoted = end + 1 < sentence.last and words.quote[end + 1] >= 0
+    return words.words_of(words.quote[end + 1]).stop if quoted else end
 
 
 def _relative_start(words: Words, lexicon: Lexicon, frame: Frame, first: int) -> int:
@@ -180,8 +190,9 @@ def _with_source(
 def _over_apposition(words: Words, lexicon: Lexicon, sentence: Sentence, at: int) -> int | None:
     """Give the word where the clause after «Selon X, apposition,» starts."""
     w = at
+    relative = words.lower[at : at + 1] == ["qui"]
     while w < sentence.last and words.outside(w) and words.lower[w] not in (",", ":"):
-        if words.finite[w]:
+        if words.finite[w] and not relative:
             return at if w > at else None
         if w - at > 25:
             return at
@@ -228,7 +239,7 @@ def _viewpoint(
         return False
     if not named:
         body = any(words.lower[n] in lexicon.speakers for n in range(at, end))
-        if not body and words.lower[at] not in ("le", "la", "l'", "les", "the"):
+        if not body and not _judges(words, lexicon, sentence, at, end, last):
             return False
         return (
             last > end
@@ -236,3 +247,14 @@ def _viewpoint(
             and any(words.quote[n] >= 0 for n in range(last, sentence.last))
         )
     return words.lower[end : end + 1] == [","] or last > end + 1
+
+
+def _judges(
+    words: Words, lexicon: Lexicon, sentence: Sentence, at: int, end: int, last: int
+) -> bool:
+    """Tell whether a verdict follows a described holder: «Pour le syndicaliste, c'est …»."""
+    if mute(words, lexicon, (at, end)) or last >= sentence.last:
+        return False
+    determined = words.pos[at] == "DET" and words.lower[at] not in lexicon.words["some"]
+    quoted = bool(quotes_in(words, lexicon, last, last + 1))
+    return determined and (quoted or words.lower[last] in lexicon.words["impersonal"])

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from recoupe.model import StatementFound, StatementKind
 from recoupe.read.page import Page
-from recoupe.read.statements.bounds import is_name
 from recoupe.read.statements.confidence import FOLLOWED, NAMED, PRONOUN, confidence
 from recoupe.read.statements.draft import Draft
 from recoupe.read.statements.lexicon import Lexicon, lexicon
+from recoupe.read.statements.shape import is_name
 from recoupe.read.statements.sources import behind_someone, in_sentence
 from recoupe.read.statements.words import Words
 from recoupe.text import key

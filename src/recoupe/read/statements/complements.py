@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from recoupe.read.statements.bounds import ACTION, PHRASE, content_end, quotes_in
+from recoupe.read.statements.bounds import ACTION, PHRASE, content_end
 from recoupe.read.statements.groups import PASSIVE, Cue, agent
 from recoupe.read.statements.lexicon import Lexicon
 from recoupe.read.statements.phrases import skip_complements, skip_small, starts_phrase
+from recoupe.read.statements.shape import quotes_in
 from recoupe.read.statements.words import Sentence, Words
 
 # Where content starts (a word), its shape, the rule that found it, whether it can be a clause.

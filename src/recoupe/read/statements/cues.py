@@ -68,9 +68,15 @@ def _as(
     if kind == PARTICIPLE:
         aux = auxiliary(words, lexicon, sentence, w)
         if aux is None:
-            coordinate = words.pos[w] in ("VERB", "AUX", "ADJ") and (
-                _after_and(words, lexicon, sentence, w)
-                and ((before is not None and before.form == PARTICIPLE) or _conjunct(words, w))
+            coordinate = (
+                words.pos[w] in ("VERB", "AUX", "ADJ")
+                and _after_and(words, lexicon, sentence, w)
+                and not _nickname(words, lexicon, w)
+                and (
+                    (before is not None and before.form == PARTICIPLE)
+                    or _conjunct(words, w)
+                    or _resumes(words, lexicon, sentence, w)
+                )
             )
             if coordinate:
                 if verb.reflexive:
@@ -104,6 +110,24 @@ def _conjunct(words: Words, w: int) -> bool:
     """Tell whether the parse joins a participle to another that has an auxiliary."""
     up = words.token[w].head
     return words.token[w].dep_ == "conj" and any(c.dep_.startswith("aux") for c in up.children)
+
+
+def _nickname(words: Words, lexicon: Lexicon, w: int) -> bool:
+    """Tell whether a participle gives a name («X, dit « le Vieux »»)."""
+    return words.lower[w] in lexicon.words["called"] and words.lower[w - 1] == ","
+
+
+def _resumes(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> bool:
+    """Tell whether a participle goes on with a compound tense: «a reçu les maires et promis de»."""
+    if words.lower[w - 1] not in lexicon.words["and"] or w + 1 >= sentence.last:
+        return False
+    follows = words.lower[w + 1] in lexicon.words["de"] | lexicon.words["que"]
+    if not (follows or words.quote[w + 1] >= 0):
+        return False
+    for at in range(w - 2, sentence.first, -1):
+        if words.finite[at] and words.outside(at):
+            return words.lower[at] in lexicon.have
+    return False
 
 
 def _after_and(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> bool:

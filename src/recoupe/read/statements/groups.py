@@ -97,7 +97,8 @@ def with_clitics(words: Words, lexicon: Lexicon, sentence: Sentence, first: int)
     """Give the first word of a group that starts with `first`, its clitics taken in."""
     while first > sentence.first and words.outside(first - 1):
         lower = words.lower[first - 1]
-        clitic = lower in lexicon.object_clitics and words.pos[first - 1] != "DET"
+        verbal = words.pos[first] in ("VERB", "AUX")  # no article stands before a verb
+        clitic = lower in lexicon.object_clitics and (verbal or words.pos[first - 1] != "DET")
         if not clitic and lower not in lexicon.reflexives:
             break
         first -= 1

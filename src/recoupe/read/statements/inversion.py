@@ -10,6 +10,7 @@ from recoupe.read.statements.phrases import find_phrase, starts_phrase
 from recoupe.read.statements.words import Sentence, Words
 
 _VERBAL = ("VERB", "AUX")
+_NAME_WORDS = 4
 _MARK_ENDS = frozenset({",", "?", "!", "-", "–", "—", "…", "..."})
 
 
@@ -106,7 +107,7 @@ def _inverted_phrase(
         after_quote = far >= sentence.first and words.quote[far] >= 0
     subject = find_phrase(words, lexicon, cue.last + 1, sentence.last)
     if subject is None:
-        return None
+        return _marked_name(words, sentence, cue) if mark else None
     sure = cue.takes("que") and names_speaker(words, lexicon, *subject)
     if mark and not after_quote and not sure and _subject_before(words, sentence, cue):
         return None
@@ -121,6 +122,20 @@ def _inverted_phrase(
     return (
         subject if can_be_person(words, *subject) and _closed(words, sentence, subject[1]) else None
     )
+
+
+def _marked_name(words: Words, sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
+    """Give the name in marks that ends a sentence as the teller: «…, rapporte « La Gazette »»."""
+    at = cue.last + 1
+    if at >= sentence.last or words.outside(at) or not cue.takes("que"):
+        return None
+    span = words.words_of(words.quote[at])
+    inner = span.start + 1, span.stop - 1
+    named = 0 < inner[1] - inner[0] <= _NAME_WORDS and words.capital(inner[0])
+    told = words.has_verb(sentence.first, cue.first)
+    closes = span.stop >= sentence.last or words.lower[span.stop] in (".", ",")
+    plain = not words.has_verb(*inner) and words.pos[inner[1] - 1] != "PUNCT"
+    return inner if named and told and closes and plain else None
 
 
 def _quotation(words: Words, w: int) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from recoupe.read.statements.bounds import shape_of
 from recoupe.read.statements.draft import Draft
 from recoupe.read.statements.lexicon import Lexicon
+from recoupe.read.statements.shape import shape_of
 from recoupe.read.statements.words import Sentence, Words
 
 _LABEL_WORDS = 10

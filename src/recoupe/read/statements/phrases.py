@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recoupe.read.statements.lexicon import Lexicon
+from recoupe.read.statements.shape import is_name
 from recoupe.read.statements.words import Words
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "X", "SYM"})
@@ -46,14 +47,9 @@ def starts_phrase(words: Words, w: int) -> bool:
             "them",
             "it",
         )
-    return words.capital(w) and words.pos[w] not in (
-        "PUNCT",
-        "ADP",
-        "ADV",
-        "SCONJ",
-        "CCONJ",
-        "PRON",
-    )
+    if words.pos[w] == "ADV":  # a surname that the tagger does not know, inside a sentence
+        return words.capital(w) and words.sentences[words.sentence_of[w]].first < w
+    return words.capital(w) and words.pos[w] not in ("PUNCT", "ADP", "SCONJ", "CCONJ", "PRON")
 
 
 def phrase_end(words: Words, lexicon: Lexicon, w: int, last: int) -> int:
@@ -66,11 +62,14 @@ def phrase_end(words: Words, lexicon: Lexicon, w: int, last: int) -> int:
     while at < last:
         if not words.outside(at):
             span = words.words_of(words.quote[at])
+            before = words.pos[at - 1]
+            governed = before in ("DET", "ADP", "ADJ") or is_name(words, lexicon, words.quote[at])
             if (
                 at == w
                 or len(span) > 4
                 or span.stop >= last
                 or words.text[words.quoted[words.quote[at]].start].isupper()
+                or not (governed or before == "NOUN")
             ):
                 break
             at, head = span.stop, True

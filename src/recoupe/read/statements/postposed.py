@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from recoupe.model import StatementKind
-from recoupe.read.statements.bounds import only_links, quotes_in, shape_of, trim
 from recoupe.read.statements.draft import Draft, Stretch
 from recoupe.read.statements.groups import Cue
 from recoupe.read.statements.inversion import cue_inside
 from recoupe.read.statements.lexicon import Lexicon
+from recoupe.read.statements.shape import only_links, quotes_in, shape_of, trim
 from recoupe.read.statements.words import Sentence, Words
 
 _CLAUSE_WORDS = 4

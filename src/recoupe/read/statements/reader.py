@@ -193,7 +193,8 @@ def _cue(
     if source is not None and stands_for_words(words, lexicon, source):
         return replace(draft, follows=True)
     generic = source is not None and words.lower[source[0]] in lexicon.generic
-    if generic and plain and behind_someone(words, lexicon, sentence) is None:
+    owned = plain or draft.rule in _OWNED
+    if generic and owned and behind_someone(words, lexicon, sentence) is None:
         return None
     return replace(draft, source=source, follows=source is None, generic=generic)
 
@@ -219,6 +220,7 @@ def _joined(words: Words, drafts: list[Draft]) -> list[Draft]:
             and last.cue is not None
             and last.cue[0] >= last.end
             and _same_paragraph(words, last, draft)
+            and not words.text[: last.end].endswith("?")
             and _cue_ends(words, last)
         ):
             result[-1] = replace(last, end=draft.end, rule="inverted cue, cut quotation")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe.model import StatementKind
-from recoupe.read.statements.bounds import CLAUSE, PHRASE, content_end, quotes_in, shape_of
+from recoupe.read.statements.bounds import CLAUSE, PHRASE, content_end
 from recoupe.read.statements.complements import (
     Found,
     complement_after,
@@ -22,6 +22,7 @@ from recoupe.read.statements.phrases import (
     starts_phrase,
     time_span,
 )
+from recoupe.read.statements.shape import quotes_in, shape_of
 from recoupe.read.statements.words import Sentence, Words
 
 _REACH = 24
