@@ -9,10 +9,12 @@ from rich.text import Text
 from recoupe.cli.console import number
 from recoupe.cli.show.pile import Pile, clip, kind, line, plain
 from recoupe.messages import gettext as _
-from recoupe.model import Article
+from recoupe.messages import language
+from recoupe.model import Article, Date
+from recoupe.publish.report.wording import wording
 
 _STATEMENT, _FRAGMENT, _CUE = "green", "bold green", "yellow"
-_FIGURE, _PLEDGE, _FURNITURE = "bold magenta", "underline", "dim strike"
+_FIGURE, _PLEDGE, _DATE, _FURNITURE = "bold magenta", "underline", "blue", "dim strike"
 
 
 def listing(pile: Pile) -> RenderableType:
@@ -54,7 +56,29 @@ def article(pile: Pile, one: Article) -> RenderableType:
         if pile.why:
             text.append(f"  {s.confidence:.2f} {s.rule}", style="cyan not dim")
         parts.append(text)
+    parts += _dates(pile, one)
     return Group(*parts)
+
+
+def _dates(pile: Pile, one: Article) -> list[RenderableType]:
+    """List the dates of an article, with whose account settled what it leaves open."""
+    words = wording(language())
+    lines: list[RenderableType] = [
+        Text.assemble(
+            (line(one.text[d.start : d.end]), _DATE),
+            f"  {words.date(d.date)}",
+            (_settled(pile, d), "dim"),
+        )
+        for d in pile.all.dates
+        if d.article == one.id
+    ]
+    return [Text(), Text(_("Dates"), style="bold"), *lines] if lines else []
+
+
+def _settled(pile: Pile, date: Date) -> str:
+    if date.settled_by is None:
+        return ""
+    return "  " + _("(settled by {account})").format(account=pile.account(date.settled_by))
 
 
 def _legend() -> Text:
@@ -65,6 +89,7 @@ def _legend() -> Text:
         (_("cue"), _CUE),
         (_("figure"), _FIGURE),
         (_("pledge"), _PLEDGE),
+        (_("date"), _DATE),
         (_("page furniture"), _FURNITURE),
     ):
         legend.append(label, style=style).append("  ")
@@ -81,6 +106,9 @@ def _annotated(pile: Pile, one: Article) -> Text:
             text.stylize(_FRAGMENT, fragment.start, fragment.end)
         if s.cue is not None:
             text.stylize(_CUE, s.cue.start, s.cue.end)
+    for date in pile.all.dates:
+        if date.article == one.id:
+            text.stylize(_DATE, date.start, date.end)
     for figure in pile.all.figures:
         if figure.article == one.id:
             text.stylize(_FIGURE, figure.start, figure.end)

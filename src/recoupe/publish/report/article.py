@@ -11,6 +11,7 @@ from recoupe.model import (
     Actor,
     Article,
     Credit,
+    Date,
     Figure,
     OutcomeStatus,
     Pledge,
@@ -66,6 +67,7 @@ class ArticleView:
     heading: str
     event: str | None
     paragraphs: tuple[Paragraph, ...]
+    dates: tuple[Date, ...]
     statements: int
     figures: int
     pledges: int
@@ -127,6 +129,7 @@ def view_article(shelf: Shelf, lore: Lore, article: Article) -> ArticleView:
             )
             for (start, end), tokens in zip(stretches, woven, strict=True)
         ),
+        dates=shelf.dates_in.get(article.id, ()),
         statements=len(shelf.statements_in.get(article.id, ())),
         figures=len(shelf.figures_in.get(article.id, ())),
         pledges=len(shelf.pledges_in.get(article.id, ())),
@@ -202,6 +205,9 @@ def _marks(shelf: Shelf, lore: Lore, article: Article, notes: Sequence[Note]) ->
     yield from lore.marks.get(article.id, ())
     for note in notes:
         yield Mark(note.start, note.end, *_looks(note), note=note.number)
+    for written in shelf.dates_in.get(article.id, ()):
+        style = "settled" if written.settled_by else ""
+        yield Mark(written.start, written.end, Layer.DATE, style, title=written.date)
     for statement in shelf.statements_in.get(article.id, ()):
         for fragment in statement.fragments:
             yield Mark(fragment.start, fragment.end, Layer.FRAGMENT)

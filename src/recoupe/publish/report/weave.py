@@ -27,6 +27,7 @@ class Layer(StrEnum):
     CREDIT = "credit"
     ROLE = "role"
     TERM = "term"
+    DATE = "date"
     FIGURE = "figure"
     CHANGED = "changed"
     FOUND = "found"
