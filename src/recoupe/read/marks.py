@@ -14,6 +14,7 @@ _OPENERS = {"«": "»", "“": "”", "„": "“”", "‹": "›", "‘": "’
 _CLOSERS = {"»": "«", "”": "“„", "›": "‹", "’": "‘"}
 _STRAIGHT = '"'
 _SINGLE = "'"
+_DOUBLED = frozenset("‘’'")
 _MAX_LINES = 8
 _MAX_LENGTH = 3000
 _OPEN_BEFORE = frozenset("([{-–—/:;,.!?'«“" + " \n")
@@ -74,7 +75,11 @@ def _marks(text: str) -> list[tuple[int, str]]:
     """Give every mark with its side: `open:X`, `close:X` or, for a straight one, `either`."""
     found: list[tuple[int, str]] = []
     for at, char in enumerate(text):
-        if char == _STRAIGHT:
+        doubled = char in _DOUBLED and (text[at + 1 : at + 2] == char or text[at - 1 : at] == char)
+        if doubled and at:
+            if text[at - 1] == char:
+                found.extend(_double(text, at))
+        elif char == _STRAIGHT:
             side = _straight_side(text, at)
             if side:
                 found.append((at, side))
@@ -89,6 +94,19 @@ def _marks(text: str) -> list[tuple[int, str]]:
             if side:
                 found.append((at, side))
     return found
+
+
+def _double(text: str, at: int) -> list[tuple[int, str]]:
+    """Give the mark that two single ones make, whose second stands at `at`: ‘‘…’’, ''…''.
+
+    The inner one of the two counts as the mark.
+    """
+    before = text[at - 2] if at > 1 else "\n"
+    after = _after(text, at)
+    if text[at] == _SINGLE == before or after == text[at]:
+        return []
+    opens = text[at] == "‘" or (before in _OPEN_BEFORE and not after.isspace())
+    return [(at, "open:“")] if opens else [(at - 1, "close:”")]
 
 
 def _before(text: str, at: int) -> str:
@@ -166,7 +184,20 @@ def _pair_line(
         elif wanted != "'":
             orphans.append((at, wanted))
     opened = [(at, kind[-1]) for at, kind in stack if kind != "open'"]
-    return pairs, opened, orphans
+    return _mixed(pairs, opened, orphans)
+
+
+def _mixed(
+    pairs: list[tuple[int, int]], opened: list[tuple[int, str]], orphans: list[tuple[int, str]]
+) -> tuple[list[tuple[int, int]], list[tuple[int, str]], list[tuple[int, str]]]:
+    """Pair the one opener left over on a line with a closer of another kind («"…»»)."""
+    if len(opened) != 1 or not orphans:
+        return pairs, opened, orphans
+    first = opened[0][0]
+    last = next((at for at, _ in orphans if at > first), None)
+    if last is None or any((a < first < b) or (a < last < b) for a, b in pairs):
+        return pairs, opened, orphans
+    return [*pairs, (first, last)], [], [mark for mark in orphans if mark[0] != last]
 
 
 def _fits(opened: str, closer: str) -> bool:
