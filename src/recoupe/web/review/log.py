@@ -1,0 +1,106 @@
+"""The log of judgements: shown, undone, taken out as a file and in again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from recoupe.dossier import open_for_review
+from recoupe.errors import DossierLocked, UnfitJudgement
+from recoupe.model import AnyJudgement, Loss, Verb
+from recoupe.publish.report.wording import N_
+from recoupe.review import read_log, write_log
+from recoupe.text import key
+from recoupe.web.paging import leaf
+from recoupe.web.review.bench import Log
+from recoupe.web.review.fields import Fields
+from recoupe.web.review.visit import Visit, again, decide, unready, way_back
+
+_LINES = 50
+_NO_FILE = N_("Choose the file of a log, as this page gives it.")
+_NO_LOG = N_("This file is no log of judgements ({why}); nothing was taken in.")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the log; `undone`: it has no effect; `lost`: it finds its thing no more."""
+
+    judgement: AnyJudgement
+    undone: bool
+    lost: Loss | None
+
+
+def show(visit: Visit) -> Response:
+    """Show the log, newest line first."""
+    return _page(visit)
+
+
+def undo(visit: Visit, fields: Fields) -> Response:
+    """Take a judgement out of effect."""
+    id, note = fields.one("undo"), fields.text("note")
+    back = way_back(fields, visit.at("log"))
+    return decide(visit, fields, [lambda clerk: clerk.undo(id, note=note)], back)
+
+
+def export(visit: Visit) -> Response:
+    """Give the log as a file."""
+    body = write_log(visit.bench.log().review.judgements)
+    return Response(
+        body,
+        media_type="application/x-ndjson",
+        headers={"Content-Disposition": 'attachment; filename="recoupe-log.jsonl"'},
+    )
+
+
+def bring(visit: Visit, fields: Fields) -> Response:
+    """Take in the log of a file."""
+    if not visit.visitors.holds(visit.visitor, fields.raw("token")):
+        answer = unready(visit, fields)
+        assert answer is not None
+        return answer
+    if not fields.file:
+        return _page(visit, fault=visit.words.say(_NO_FILE))
+    try:
+        judgements = read_log(fields.file)
+        with open_for_review(visit.bench.address) as dossier:
+            taken = dossier.import_judgements(judgements)
+    except UnfitJudgement as error:
+        return _page(visit, fault=visit.words.say(_NO_LOG).format(why=error))
+    except DossierLocked as error:
+        return again(visit, fields, str(error), 409)
+    return _page(visit, taken=taken)
+
+
+def _page(visit: Visit, *, fault: str = "", taken: object = None) -> Response:
+    state = visit.bench.state()
+    log = state.log
+    words = key(visit.query("who")).split()
+    verb = visit.query("verb")
+    lines = [
+        Line(judgement, judgement.id in log.undone, log.review.lost.get(judgement.id))
+        for judgement in reversed(log.review.judgements)
+        if all(word in key(judgement.who) for word in words)
+        and (verb not in set(Verb) or judgement.verb == verb)
+    ]
+    number = visit.query("page", 9)
+    context = {
+        "leaf": leaf(lines, int(number) if number.isdecimal() else 1, _LINES),
+        "verbs": [verb.value for verb in Verb],
+        "verb": verb,
+        "who": visit.query("who"),
+        "people": sorted({j.who for j in log.review.judgements}, key=str.casefold),
+        "fault": fault,
+        "taken": taken,
+        "log": log,
+    }
+    return visit.page("review/log_page.html", context, state, 422 if fault else 200)
+
+
+def rejections(log: Log, articles: frozenset[str]) -> tuple[AnyJudgement, ...]:
+    """Give the rejections in force of what stood in some articles, newest first."""
+    return tuple(
+        judgement
+        for judgement in log.rejected
+        if judgement.target.passage.article.id in articles  # type: ignore[union-attr]
+    )
