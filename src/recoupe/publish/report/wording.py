@@ -13,7 +13,7 @@ from importlib.resources import as_file, files
 
 from babel.core import Locale
 from babel.dates import get_month_names
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_decimal
 
 from recoupe.edtf import bounds, is_edtf
 from recoupe.messages import LANGUAGES
@@ -182,6 +182,13 @@ class Wording:
     def number(self, value: float) -> str:
         """Give a number with the digits that it has, grouped: «1 234,5»."""
         text: str = format_decimal(value, locale=self.locale)
+        return text
+
+    def short_number(self, value: float) -> str:
+        """Give a number in short, as for an axis: «10 milliards», "10 billion"."""
+        text: str = format_compact_decimal(
+            value, format_type="long", locale=self.locale, fraction_digits=1
+        )
         return text
 
     def quantity(self, figure: Figure) -> str:

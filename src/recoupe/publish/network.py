@@ -1,0 +1,98 @@
+"""Who copied or credited whom, as a graph (networkx).
+
+Nodes are articles and the sources that they credit; an edge leads from what was there first to
+what came after it: from a passage to its copy, from a source to the article that names it. Where
+the direction of a copy is not known, the edge says so, and leads as the dossier lists the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import TypeAlias
+
+import networkx as nx
+
+from recoupe.ids import stable_id
+from recoupe.model import Credit, Reuse, ReuseDirection
+from recoupe.text import key
+
+Network: TypeAlias = "nx.MultiDiGraph[str]"
+
+
+class Tie(StrEnum):
+    """What joins two nodes: known copy, common passage of unknown direction, credit."""
+
+    COPIED = "copied"
+    SHARED = "shared"
+    CREDITED = "credited"
+
+
+def source_network(
+    reuse: Iterable[Reuse], credits: Iterable[Credit], outlet_of: Callable[[str], str]
+) -> Network:
+    """Make the graph of articles and sources.
+
+    A node has its `kind` ("article" or "source") and `name` (the outlet, or the source's name); an
+    edge, keyed by its tie, a `weight`: the number of passages or credits. An outlet that credits
+    itself gives no edge. Nodes and edges come in a fixed order.
+    """
+    ties: dict[tuple[str, str, Tie], int] = {}
+    names: dict[str, tuple[str, str]] = {}
+    for copy in reuse:
+        known = copy.direction is ReuseDirection.KNOWN
+        ends = (copy.source.article, copy.target.article)
+        for article in ends:
+            names[article] = ("article", outlet_of(article))
+        tie = (*ends, Tie.COPIED if known else Tie.SHARED)
+        ties[tie] = ties.get(tie, 0) + 1
+    for credit in credits:
+        outlet = outlet_of(credit.article)
+        if key(outlet) == key(credit.source):
+            continue
+        source = source_id(credit.source)
+        names.setdefault(source, ("source", credit.source))
+        names[credit.article] = ("article", outlet)
+        tie = (source, credit.article, Tie.CREDITED)
+        ties[tie] = ties.get(tie, 0) + 1
+    return _graph(names, ties)
+
+
+def source_id(name: str) -> str:
+    """Give the id of a source's node: names that differ by case or accents alone are one."""
+    return stable_id("src", key(name))
+
+
+def by_outlet(network: Network) -> Network:
+    """Draw the articles of each outlet, and a source of the same name, together into one node.
+
+    Nodes have `kind` "outlet" or "source", `name`, and `articles`: how many were drawn together.
+    """
+    into: dict[str, str] = {}
+    names: dict[str, tuple[str, str]] = {}
+    counts: dict[str, int] = {}
+    for node, data in network.nodes(data=True):
+        article = data["kind"] == "article"
+        made = into[node] = source_id(data["name"])
+        if article or made not in names:
+            names[made] = ("outlet" if article else "source", data["name"])
+        counts[made] = counts.get(made, 0) + article
+    ties: dict[tuple[str, str, Tie], int] = {}
+    for one, other, tie, data in network.edges(keys=True, data=True):
+        if into[one] != into[other]:
+            place = (into[one], into[other], Tie(tie))
+            ties[place] = ties.get(place, 0) + data["weight"]
+    joined = {end for one, other, _ in ties for end in (one, other)}
+    drawn = _graph({node: name for node, name in names.items() if node in joined}, ties)
+    for node in drawn.nodes:
+        drawn.nodes[node]["articles"] = counts[node]
+    return drawn
+
+
+def _graph(names: dict[str, tuple[str, str]], ties: dict[tuple[str, str, Tie], int]) -> Network:
+    graph: Network = nx.MultiDiGraph()
+    for node, (kind, name) in sorted(names.items(), key=lambda item: (item[1], item[0])):
+        graph.add_node(node, kind=kind, name=name)
+    for one, other, tie in sorted(ties):
+        graph.add_edge(one, other, key=tie.value, weight=ties[one, other, tie])
+    return graph
