@@ -15,6 +15,8 @@ RecoupeError                 any of the below
 ├── MissingPipeline          a language pack's spaCy pipeline is not installed
 ├── LexiconError             a language pack's data file or a user's actors.toml is malformed
 ├── WorkerDied               the system ended a reading process (not enough memory)
+├── UnfitJudgement           a judgement that makes no sense, or whose target is not there
+├── ConflictingJudgement     somebody else judged the same thing since it was looked at
 └── DossierError             the store
     ├── NotADossier          the file is no Recoupe dossier
     ├── NewerDossier         written by a later version of Recoupe
@@ -87,6 +89,23 @@ class LexiconError(RecoupeError):
 
 class WorkerDied(RecoupeError):
     """The system ended a reading process; most often there was not enough memory."""
+
+
+class UnfitJudgement(RecoupeError):
+    """A judgement that makes no sense, or whose target is not there."""
+
+
+class ConflictingJudgement(RecoupeError):
+    """Somebody judged the same thing since it was looked at; nothing was stored.
+
+    `judgement` is the id of theirs, `who` and `when` say whose it is.
+    """
+
+    def __init__(self, message: str, *, judgement: str, who: str, when: str) -> None:
+        super().__init__(message)
+        self.judgement = judgement
+        self.who = who
+        self.when = when
 
 
 class DossierError(RecoupeError):

@@ -1,0 +1,167 @@
+"""A log applied to a collation as it was found."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from recoupe.model import (
+    Accept,
+    ActorAnchor,
+    AnyJudgement,
+    Collation,
+    EventAnchor,
+    FigureAnchor,
+    Loss,
+    Merge,
+    PledgeAnchor,
+    Reject,
+    Remark,
+    Rename,
+    Respan,
+    Respeak,
+    Review,
+    SayingAnchor,
+    Settle,
+    Split,
+    StatementAnchor,
+    Undo,
+)
+from recoupe.review.actors import merge_actors, rename_actor, split_actor
+from recoupe.review.events import merge_events, retitle_event, split_event
+from recoupe.review.finding import find
+from recoupe.review.ledgers import (
+    accept_figure,
+    accept_pledge,
+    reject_figure,
+    reject_pledge,
+    settle,
+)
+from recoupe.review.log import undone
+from recoupe.review.sayings import accept_saying, merge_sayings, split_saying
+from recoupe.review.sheet import Sheet
+from recoupe.review.statements import accept_statement, reject_statement, respan, respeak
+
+Done = tuple[str, ...] | Loss
+
+
+class Reviewed(Struct, frozen=True):
+    """A collation as people corrected it, and what they said."""
+
+    collation: Collation
+    review: Review
+
+
+def apply(collation: Collation, log: Sequence[AnyJudgement]) -> Reviewed:
+    """Apply a log to a collation as it was found; the order of the log decides.
+
+    Each judgement does what it says and no more: nothing is collated anew. One that finds its
+    target no more, or not for sure, changes nothing and is in `Review.lost` with the reason.
+    """
+    if not log:
+        return Reviewed(collation, Review())
+    sheet = Sheet(collation)
+    out = undone(log)
+    gone = set(out)
+    about: dict[str, tuple[str, ...]] = {}
+    lost: dict[str, Loss] = {}
+    for judgement in log:
+        if judgement.id in gone or isinstance(judgement, Undo):
+            continue
+        done = _do(sheet, judgement)
+        if isinstance(done, Loss):
+            lost[judgement.id] = done
+        else:
+            about[judgement.id] = done
+    things: defaultdict[str, list[str]] = defaultdict(list)
+    for id, touched in about.items():
+        for thing in dict.fromkeys(map(sheet.now, touched)):
+            things[thing].append(id)
+    review = Review(
+        judgements=tuple(log),
+        undone=out,
+        things={thing: tuple(ids) for thing, ids in sorted(things.items())},
+        lost=lost,
+        titles=dict(sorted(sheet.titles.items())),
+        moved={id: sheet.now(id) for id in sorted(sheet.moved)},
+    )
+    return Reviewed(sheet.collation(), review)
+
+
+def _do(sheet: Sheet, judgement: AnyJudgement) -> Done:
+    match judgement:
+        case Accept():
+            return _ACCEPT[type(judgement.target)](sheet, judgement.target, judgement)
+        case Reject():
+            return _REJECT[type(judgement.target)](sheet, judgement.target, judgement)
+        case Respan():
+            return respan(sheet, judgement)
+        case Respeak():
+            return respeak(sheet, judgement)
+        case Settle():
+            return settle(sheet, judgement)
+        case Merge():
+            return _merge(sheet, judgement)
+        case Split():
+            id = find(sheet, judgement.target)
+            if isinstance(id, Loss):
+                return id
+            return _SPLIT[type(judgement.target)](sheet, id, judgement)
+        case Rename():
+            id = find(sheet, judgement.target)
+            if isinstance(id, Loss):
+                return id
+            _RENAME[type(judgement.target)](sheet, id, judgement.name)
+            return (id,)
+        case Remark():
+            id = find(sheet, judgement.target)
+            return id if isinstance(id, Loss) else (id,)
+        case Undo():
+            return ()
+
+
+def _merge(sheet: Sheet, judgement: Merge) -> Done:
+    """Merge what is found of the targets; with fewer than two found, there is nothing to merge."""
+    found = [find(sheet, target) for target in judgement.targets]
+    ids = [id for id in found if not isinstance(id, Loss)]
+    if len(ids) < 2:
+        return next((loss for loss in found if isinstance(loss, Loss)), Loss.THING)
+    ids = list(dict.fromkeys(ids))
+    if len(ids) > 1:
+        _MERGE[type(judgement.targets[0])](sheet, ids)
+    return tuple(ids)
+
+
+def _title_saying(sheet: Sheet, id: str, title: str) -> None:
+    sheet.titles[id] = title
+
+
+_ACCEPT: dict[type, Callable[[Sheet, Any, Accept], Done]] = {
+    StatementAnchor: accept_statement,
+    SayingAnchor: accept_saying,
+    PledgeAnchor: accept_pledge,
+    FigureAnchor: accept_figure,
+}
+_REJECT: dict[type, Callable[[Sheet, Any, Reject], Done]] = {
+    StatementAnchor: reject_statement,
+    PledgeAnchor: reject_pledge,
+    FigureAnchor: reject_figure,
+}
+_MERGE: dict[type, Callable[[Sheet, Sequence[str]], None]] = {
+    ActorAnchor: merge_actors,
+    SayingAnchor: merge_sayings,
+    EventAnchor: merge_events,
+}
+_SPLIT: dict[type, Callable[[Sheet, str, Split], Done]] = {
+    ActorAnchor: split_actor,
+    SayingAnchor: split_saying,
+    EventAnchor: split_event,
+}
+_RENAME: dict[type, Callable[[Sheet, str, str], None]] = {
+    ActorAnchor: rename_actor,
+    SayingAnchor: _title_saying,
+    EventAnchor: retitle_event,
+}
