@@ -174,13 +174,19 @@ def test_a_newer_dossier_is_refused(address: str) -> None:
             pass
 
 
+def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    """Leave out the index of words, which each database keeps in its own way."""
+    return not (kind == "table" and (name or "").startswith("entry_words"))
+
+
 def test_the_migrations_lead_to_the_schema(address: str) -> None:
     assert REVISION in known_revisions()
     url = address if "://" in address else f"sqlite:///{address}"
     engine = sa.create_engine(url)
     with engine.begin() as connection:
         upgrade(connection)
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        options = {"compare_type": True, "include_name": _is_ours}
+        context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, METADATA) == []
         assert context.get_current_revision() == REVISION
     engine.dispose()

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
 from msgspec import Struct
 from sqlalchemy.engine import Connection
 
+from recoupe.dossier.rows import insert, pairs
 from recoupe.dossier.schema import ARTICLE, COLLATED, COLLATION_TABLES, PAIRS, SHELVES
 from recoupe.dossier.shelves import ListShelf, Shelf
+from recoupe.dossier.words import fill
 from recoupe.model import Article, Collation
-
-_BATCH = 5_000  # rows a round trip
 
 
 def replace_collation(connection: Connection, collation: Collation) -> None:
@@ -31,6 +30,7 @@ def replace_collation(connection: Connection, collation: Collation) -> None:
         insert(connection, table, sorted(getattr(collation, field).items()))
     for field, one in SHELVES.items():
         put(connection, one, getattr(collation, field))
+    fill(connection, collation)
 
 
 def load_collation(connection: Connection) -> Collation:
@@ -117,24 +117,3 @@ def _items(
     for row in connection.execute(query):
         items[row[0]].append(part.cell.unpack(row, 2))
     return items
-
-
-def pairs(connection: Connection, query: sa.Select[Any]) -> dict[Any, Any]:
-    """Give the rows of a query of two columns, the second by the first."""
-    return {row[0]: row[1] for row in connection.execute(query)}
-
-
-def insert(connection: Connection, table: sa.Table, rows: Iterable[Iterable[Any]]) -> None:
-    """Insert rows, each in the order of the table's columns, some thousands at a time.
-
-    They go to the driver as they are: a pile has hundreds of thousands of mentions.
-    """
-    dialect = connection.dialect
-    quote = dialect.identifier_preparer.quote
-    names = ", ".join(quote(column.name) for column in table.columns)
-    mark = "?" if dialect.paramstyle == "qmark" else "%s"
-    marks = ", ".join(mark for _column in table.columns)
-    statement = f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})"  # noqa: S608 - names of our own
-    remaining = iter(rows)
-    while batch := [tuple(row) for row in islice(remaining, _BATCH)]:
-        connection.exec_driver_sql(statement, batch)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from msgspec import Struct, inspect
+from sqlalchemy.engine import Connection
 
 from recoupe.dossier.shelves import Shelf, position, shelf
 from recoupe.model import Article, Collation
@@ -66,7 +67,11 @@ JUDGEMENT = sa.Table(
     "judgement",
     METADATA,
     position(primary=True),
-    sa.Column("id", sa.Text, nullable=False,),
+    sa.Column(
+        "id",
+        sa.Text,
+        nullable=False,
+    ),
     sa.Column("who", sa.Text, nullable=False),
     sa.Column("when", sa.Text, nullable=False),
     sa.Column("verb", sa.Text, nullable=False),
@@ -96,6 +101,37 @@ COLLATED = sa.Table(
         nullable=False,
     ),
 )
+
+# What can be searched for: a thing of one kind each, and how early it comes among its kind.
+ENTRY = sa.Table(
+    "entry",
+    METADATA,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("item", sa.Text, nullable=False),
+    sa.Column("rank", sa.Integer, nullable=False),
+)
+sa.Index("ix_entry_kind", ENTRY.c.kind, ENTRY.c.item, unique=True)
+
+# The words of each entry, by its number. The databases have different indexes of words; this table
+# is no part of METADATA, as FTS5 keeps more tables beside it, which are no affair of ours.
+ENTRY_WORDS = {
+    "sqlite": (
+        "CREATE VIRTUAL TABLE entry_words USING fts5("
+        "words, content='', detail=none, tokenize='ascii')",
+    ),
+    "postgresql": (
+        "CREATE TABLE entry_words (number INTEGER PRIMARY KEY, words TSVECTOR NOT NULL)",
+        "CREATE INDEX ix_entry_words_words ON entry_words USING gin (words)",
+    ),
+}
+
+
+@sa.event.listens_for(ENTRY, "after_create")
+def _make_words(_target: object, connection: Connection, **_options: object) -> None:
+    for statement in ENTRY_WORDS[connection.dialect.name]:
+        connection.exec_driver_sql(statement)
+
 
 # Fields of a Collation -> table names that are not the field's own.
 _SINGULAR = {

@@ -21,6 +21,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from recoupe.dossier import collations
 from recoupe.dossier.database import connect, is_url, locked, reading, shown, writing
+from recoupe.dossier.rows import insert, pairs
 from recoupe.dossier.schema import (
     APPLICATION_ID,
     ARTICLE,
@@ -102,7 +103,7 @@ class Dossier:
             .group_by(table.c.language)
         )
         with reading(self._engine) as connection:
-            return collations.pairs(connection, query)
+            return pairs(connection, query)
 
     def unread(self, readers: Mapping[str, str], batch: int = 64) -> Iterator[Article]:
         """Give the articles with no reading by the current reader of their language.
@@ -128,9 +129,9 @@ class Dossier:
         table = ARTICLE.table
         with writing(self._engine) as connection:
             query = sa.select(table.c.id, table.c.content).where(table.c.id.in_(ids))
-            contents = collations.pairs(connection, query)
+            contents = pairs(connection, query)
             connection.execute(sa.delete(READING).where(READING.c.article.in_(ids)))
-            collations.insert(
+            insert(
                 connection,
                 READING,
                 (
@@ -157,7 +158,7 @@ class Dossier:
         )
         with reading(self._engine) as connection:
             articles = list(collations.values(connection, ARTICLE, query))
-            payloads = collations.pairs(connection, sa.select(READING.c.article, READING.c.payload))
+            payloads = pairs(connection, sa.select(READING.c.article, READING.c.payload))
         found = [Account(a, _decode(payloads[a.id])) for a in articles]
         return sorted(found, key=lambda account: account.article.id)
 

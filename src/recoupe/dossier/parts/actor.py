@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from msgspec import structs
 from sqlalchemy.engine import Connection
 
-from recoupe.dossier.parts.keys import Rows
+from recoupe.dossier.parts.keys import Rows, rows
 from recoupe.dossier.parts.rows import by_id
 from recoupe.dossier.parts.whole import whole
 from recoupe.dossier.schema import ARTICLE, METADATA, SHELVES
@@ -44,13 +44,13 @@ def said_by(connection: Connection, actor: str) -> Rows:
         .outerjoin(_EVENT, _EVENT.c.id == _STATEMENT.c.event)
         .where(_SPEAKER.c.actor == actor)
     )
-    return connection.execute(query).all()
+    return rows(connection, query)
 
 
 def pledged_by(connection: Connection, actor: str) -> Rows:
     """Give what an actor pledged, as rows of what orders it: id, due, article, start."""
     query = sa.select(_PLEDGE.c.id, _PLEDGE.c.due, _PLEDGE.c.article, _PLEDGE.c.start)
-    return connection.execute(query.where(_PLEDGE.c.by == actor)).all()
+    return rows(connection, query.where(_PLEDGE.c.by == actor))
 
 
 def actor_part(

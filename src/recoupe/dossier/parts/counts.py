@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from recoupe.dossier import collations
+from recoupe.dossier.rows import pairs
 from recoupe.dossier.schema import ARTICLE, COLLATED, METADATA, PAIRS, SHELVES
 
 _ARTICLE = ARTICLE.table
@@ -73,4 +73,4 @@ def _counted(
     connection: Connection, query: sa.Select[Any], column: sa.ColumnElement[Any]
 ) -> dict[str, int]:
     counted = query.add_columns(_COUNT()).group_by(column)
-    return collations.pairs(connection, counted)
+    return pairs(connection, counted)

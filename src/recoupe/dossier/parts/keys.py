@@ -22,7 +22,7 @@ Rows = Sequence[Row[Any]]
 
 def articles(connection: Connection) -> Rows:
     """Give of each article: published, outlet (or its name), name, id."""
-    return _all(
+    return rows(
         connection,
         sa.select(_ARTICLE.c.published, _OUTLET, _ARTICLE.c.name, _ARTICLE.c.id).join(
             COLLATED, COLLATED.c.article == _ARTICLE.c.id
@@ -34,7 +34,7 @@ def events(connection: Connection) -> Rows:
     """Give of each event: date, how many accounts, title, id, story."""
     event, account = SHELVES["events"].table, METADATA.tables["event_article"]
     counts = _counts(account.c.event)
-    return _all(
+    return rows(
         connection,
         sa.select(
             event.c.date,
@@ -52,7 +52,7 @@ def actors(connection: Connection) -> Rows:
     pledge = SHELVES["pledges"].table
     counts = _counts(speaker.c.actor)
     said = sa.func.coalesce(counts.c.number, 0)
-    return _all(
+    return rows(
         connection,
         sa.select(said, actor.c.name, actor.c.id)
         .outerjoin(counts, counts.c.owner == actor.c.id)
@@ -65,7 +65,7 @@ def series(connection: Connection) -> Rows:
     one = SHELVES["series"].table
     figures = _counts(METADATA.tables["series_figure"].c.series)
     conflicts = _counts(METADATA.tables["series_conflict"].c.series)
-    return _all(
+    return rows(
         connection,
         sa.select(
             sa.func.coalesce(conflicts.c.number, 0), figures.c.number, one.c.measure, one.c.id
@@ -79,7 +79,7 @@ def series(connection: Connection) -> Rows:
 def pledges(connection: Connection) -> Rows:
     """Give of each pledge: due, when its article was published, article, start, id."""
     pledge = SHELVES["pledges"].table
-    return _all(
+    return rows(
         connection,
         sa.select(
             pledge.c.due, _ARTICLE.c.published, pledge.c.article, pledge.c.start, pledge.c.id
@@ -93,13 +93,13 @@ def reuse(connection: Connection) -> Rows:
     names = [
         f"{end}_{part}" for end in ("source", "target") for part in ("article", "start", "end")
     ]
-    return _all(connection, sa.select(one.c.position, *(one.c[name] for name in names)))
+    return rows(connection, sa.select(one.c.position, *(one.c[name] for name in names)))
 
 
 def origins(connection: Connection) -> Rows:
     """Give of each article of each origin: the origin's id and source, the article's outlet."""
     origin, of_article = SHELVES["origins"].table, METADATA.tables["origin_article"]
-    return _all(
+    return rows(
         connection,
         sa.select(origin.c.id, origin.c.source, _OUTLET)
         .join(of_article, of_article.c.origin == origin.c.id)
@@ -110,7 +110,7 @@ def origins(connection: Connection) -> Rows:
 def credits(connection: Connection) -> Rows:
     """Give of each credited source: how often, its name."""
     credit = SHELVES["credits"].table
-    return _all(connection, sa.select(_COUNT(), credit.c.source).group_by(credit.c.source))
+    return rows(connection, sa.select(_COUNT(), credit.c.source).group_by(credit.c.source))
 
 
 def framings(connection: Connection) -> Rows:
@@ -121,7 +121,7 @@ def framings(connection: Connection) -> Rows:
         .group_by(term.c.framing)
         .having(_COUNT(sa.distinct(term.c.term)) > 1)
     )
-    return _all(
+    return rows(
         connection,
         sa.select(framing.c.position, framing.c.id).where(framing.c.id.in_(terms)),
     )
@@ -132,5 +132,6 @@ def _counts(owner: sa.Column[Any]) -> sa.Subquery:
     return sa.select(owner.label("owner"), _COUNT().label("number")).group_by(owner).subquery()
 
 
-def _all(connection: Connection, query: sa.Select[Any]) -> Rows:
+def rows(connection: Connection, query: sa.Select[Any]) -> Rows:
+    """Give what a query selects."""
     return connection.execute(query).all()

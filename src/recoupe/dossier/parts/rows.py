@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from recoupe.dossier import collations
+from recoupe.dossier.rows import pairs
 from recoupe.dossier.schema import ARTICLE, SHELVES
 
 # Ids a query: SQLite takes 32,766 parameters, PostgreSQL 65,535.
@@ -53,9 +54,9 @@ def batches(ids: Iterable[str]) -> Iterable[list[str]]:
         yield some
 
 
-def pairs(connection: Connection, table: sa.Table, articles: Iterable[str]) -> dict[str, str]:
+def belonging(connection: Connection, table: sa.Table, articles: Iterable[str]) -> dict[str, str]:
     """Give what some articles belong to, by the table of it (their event, their origin)."""
     found: dict[str, str] = {}
     for some in batches(articles):
-        found |= collations.pairs(connection, sa.select(table).where(table.c.article.in_(some)))
+        found |= pairs(connection, sa.select(table).where(table.c.article.in_(some)))
     return found

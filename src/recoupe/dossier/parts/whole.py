@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import structs
 from sqlalchemy.engine import Connection
 
-from recoupe.dossier.parts.rows import by_id, pairs
+from recoupe.dossier.parts.rows import belonging, by_id
 from recoupe.dossier.schema import PAIRS
 from recoupe.model import Collation
 
@@ -21,12 +21,12 @@ def whole(connection: Connection, part: Collation) -> Collation:
     wanted = set(_articles(part)) - {article.id for article in part.articles}
     articles = (*part.articles, *by_id(connection, "articles", wanted))
     ids = [article.id for article in articles]
-    events = pairs(connection, PAIRS["article_events"], ids)
+    events = belonging(connection, PAIRS["article_events"], ids)
     part = structs.replace(
         part,
         articles=tuple(sorted(articles, key=lambda article: article.id)),
         article_events=events,
-        article_origins=pairs(connection, PAIRS["article_origins"], ids),
+        article_origins=belonging(connection, PAIRS["article_origins"], ids),
     )
     named = set(_actors(part)) - {actor.id for actor in part.actors}
     told = {*events.values(), *_events(part)} - {event.id for event in part.events}
