@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from recoupe.model import Actor, Event
@@ -85,14 +86,15 @@ def view_overview(shelf: Shelf) -> Overview:
         series=sum(len(series.figures) > 1 for series in collation.series),
         pledges=len(collation.pledges),
         origins=len({shelf.origin_of(article.id) for article in collation.articles}),
-        outlets=_ranked(outlets),
-        languages=_ranked(languages),
+        outlets=ranked(outlets),
+        languages=ranked(languages),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
     )
 
 
-def _ranked(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+def ranked(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """Order what was counted, most first."""
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].casefold())))
 
 
