@@ -30,6 +30,11 @@ def actor_key(said: int, name: str, id: str) -> Key:
     return (-said, name.casefold(), id)
 
 
+def said_key(date: str | None, article: str, start: int) -> Key:
+    """Order what somebody said or pledged by date, undated last, then as the text goes."""
+    return (when(date), article, start)
+
+
 def series_key(conflicts: int, figures: int, measure: str, id: str) -> Key:
     """Order series: those with conflicts first, then those with most figures."""
     return (not conflicts, -figures, measure, id)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from recoupe.model import Actor, Pledge, Role, Statement
-from recoupe.publish.report.order import actor_key
+from recoupe.publish.report.order import actor_key, said_key
 from recoupe.publish.report.shelf import Cut, Shelf
 from recoupe.publish.report.wording import when
 
@@ -64,21 +64,26 @@ def hear(shelf: Shelf) -> Voices:
 
 def view_actor(shelf: Shelf, voices: Voices, actor: Actor) -> ActorView:
     """Make the view of one actor."""
-    roles: dict[tuple[str, str | None], Role] = {}
-    for role in sorted(actor.roles, key=lambda r: (when(r.when), r)):
-        roles.setdefault((role.name.casefold(), role.when), role)
     lines = [_said(shelf, statement) for statement in voices.said.get(actor.id, ())]
     pledges = voices.pledged.get(actor.id, ())
     return ActorView(
         actor,
         tuple(alias for alias in actor.aliases if alias != actor.name),
-        tuple((role, shelf.cut(role.article, role.start, role.end)) for role in roles.values()),
-        tuple(sorted(lines, key=lambda s: (when(s.date), s.cut.article, s.cut.start))),
+        tuple((role, shelf.cut(role.article, role.start, role.end)) for role in roles_once(actor)),
+        tuple(sorted(lines, key=lambda s: said_key(s.date, s.cut.article, s.cut.start))),
         tuple(
             (pledge, shelf.cut(pledge.article, pledge.start, pledge.end))
-            for pledge in sorted(pledges, key=lambda p: (when(p.due), p.article, p.start))
+            for pledge in sorted(pledges, key=lambda p: said_key(p.due, p.article, p.start))
         ),
     )
+
+
+def roles_once(actor: Actor) -> tuple[Role, ...]:
+    """Give an actor's roles in order of time, one passage for each role and date."""
+    roles: dict[tuple[str, str | None], Role] = {}
+    for role in sorted(actor.roles, key=lambda r: (when(r.when), r)):
+        roles.setdefault((role.name.casefold(), role.when), role)
+    return tuple(roles.values())
 
 
 def _said(shelf: Shelf, statement: Statement) -> Said:
