@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from recoupe.errors import InputError
 from recoupe.model import Collation
+from recoupe.publish.network import source_network
 from recoupe.publish.output import write_file
 from recoupe.publish.report.article import gather_lore, view_article
 from recoupe.publish.report.ledgers import all_series, event_figures, pledge_ledger
@@ -24,7 +26,10 @@ from recoupe.publish.report.sources import (
     reuse_views,
 )
 from recoupe.publish.report.synopsis import Synopsis, make_synopsis
-from recoupe.publish.report.wording import wording
+from recoupe.publish.report.wording import Wording, wording
+
+if TYPE_CHECKING:
+    from recoupe.publish.report.drawing import OriginsDrawing
 
 
 def write_report(
@@ -90,12 +95,22 @@ def render_report(
         people=people,
         filter_speakers=[view.actor for view in people if view.said],
         filter_outlets=sorted({c.outlet for s in synopses for c in s.columns}, key=str.casefold),
+        graph=_graph(shelf, words) if views["reuse"] or views["credits"] else None,
         articles=[
             view_article(shelf, lore, shelf.articles[article])
             for article in shelf.by_date(shelf.articles)
         ],
         **views,
     )
+
+
+def _graph(shelf: Shelf, words: Wording) -> OriginsDrawing | None:
+    """Draw who copied or credited whom."""
+    from recoupe.publish.report.drawing import draw_origins
+
+    collation = shelf.collation
+    network = source_network(collation.reuse, collation.credits, shelf.outlet)
+    return draw_origins(network, words, Anchors(), shelf.published)
 
 
 def _synopses(shelf: Shelf) -> Iterator[Synopsis]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from urllib.parse import urlsplit
@@ -19,6 +19,7 @@ from recoupe import __version__
 from recoupe.model import Event
 from recoupe.publish.report import wording as w
 from recoupe.publish.report.article import heading
+from recoupe.publish.report.ledgers import SeriesView
 from recoupe.publish.report.links import Links, anchor
 from recoupe.publish.report.shelf import Shelf
 
@@ -46,6 +47,7 @@ def environment(links: Links, language: str, *packages: str) -> Environment:
         links=links,
         anchor=anchor,
         version=__version__,
+        plot=_plotter(words, links),
     )
     env.filters.update(
         press=press,
@@ -131,6 +133,19 @@ def inline_policy(*, style: str, script: str) -> str:
 
 def _hash(text: str) -> str:
     return "sha256-" + b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+def _plotter(words: w.Wording, links: Links) -> Callable[[SeriesView], Markup | None]:
+    """Make what draws a series, where a drawing says something."""
+
+    @lru_cache(maxsize=512)
+    def plot(view: SeriesView) -> Markup | None:
+        # matplotlib takes half a second to import, and most pages draw nothing.
+        from recoupe.publish.report.drawing import draw_series, tells
+
+        return draw_series(view, words, links) if tells(view) else None
+
+    return plot
 
 
 def _worded(words: w.Wording, table: dict[str, str]) -> object:

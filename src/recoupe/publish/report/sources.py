@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from msgspec import structs
@@ -11,6 +11,9 @@ from recoupe.model import Framing, Origin, Reuse
 from recoupe.publish.report.order import credit_key, origin_key, reuse_key
 from recoupe.publish.report.shelf import Cut, Shelf
 from recoupe.text import key
+
+# More outlets than this are no table; the list below it has all.
+_COLUMNS = 8
 
 
 @dataclass(frozen=True)
@@ -40,19 +43,37 @@ class ReuseView:
 
 @dataclass(frozen=True)
 class Use:
-    """The uses of one term by one outlet, in its own voice or in a speaker's words."""
+    """The uses of one term by one outlet, in its own voice or in a speaker's words.
+
+    `anchor` is the id of its line on a page.
+    """
 
     term: str
     passages: tuple[Cut, ...]
     speakers: tuple[str, ...]  # names; none: the outlet's own voice
+    anchor: str
+
+
+@dataclass(frozen=True)
+class TermRow:
+    """One term; for each outlet of the table its uses in its own voice, and those it quotes."""
+
+    term: str
+    cells: tuple[tuple[Use | None, Use | None], ...]
 
 
 @dataclass(frozen=True)
 class FramingView:
-    """One referent: the terms of each outlet."""
+    """One referent: the terms of each outlet.
+
+    `outlets` have each outlet's uses, its own and quoted; `columns` are the outlets that use it
+    most, and `rows` the table of terms by these.
+    """
 
     framing: Framing
-    outlets: tuple[tuple[str, tuple[Use, ...], tuple[Use, ...]], ...]  # own voice, quoted
+    outlets: tuple[tuple[str, tuple[Use, ...], tuple[Use, ...]], ...]
+    columns: tuple[str, ...]
+    rows: tuple[TermRow, ...]
 
 
 def origin_views(shelf: Shelf) -> tuple[OriginView, ...]:
@@ -112,24 +133,41 @@ def _terms(framing: Framing) -> set[str]:
 
 
 def _framing(shelf: Shelf, framing: Framing) -> FramingView:
-    outlets: defaultdict[str, dict[tuple[bool, str], list[Cut]]] = defaultdict(dict)
-    names: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for use in framing.terms:
-        outlet = shelf.outlet(use.article)
-        statement = shelf.statements.get(use.statement or "")
-        uses = outlets[outlet].setdefault((statement is not None, use.term), [])
-        uses.append(shelf.cut(use.article, use.start, use.end))
-        for actor in shelf.names(statement.speakers) if statement else ():
-            if actor.name not in names[outlet, use.term]:
-                names[outlet, use.term].append(actor.name)
+    uses = _uses(shelf, framing)
+    outlets = sorted({outlet for outlet, _, _ in uses}, key=str.casefold)
 
     def of(outlet: str, quoted: bool) -> tuple[Use, ...]:
-        held = [(term, cuts) for (said, term), cuts in outlets[outlet].items() if said == quoted]
-        held.sort(key=lambda pair: (-len(pair[1]), pair[0]))
-        return tuple(
-            Use(term, tuple(cuts), tuple(names[outlet, term]) if quoted else ())
-            for term, cuts in held
-        )
+        held = [use for (name, said, _), use in uses.items() if (name, said) == (outlet, quoted)]
+        return tuple(sorted(held, key=lambda use: (-len(use.passages), use.term)))
 
-    order = sorted(outlets, key=str.casefold)
-    return FramingView(framing, tuple((o, of(o, False), of(o, True)) for o in order))
+    weight = Counter(shelf.outlet(use.article) for use in framing.terms)
+    terms = Counter(use.term for use in framing.terms)
+    columns = sorted(outlets, key=lambda o: (-weight[o], o.casefold()))[:_COLUMNS]
+    rows = (
+        TermRow(
+            term, tuple((uses.get((o, False, term)), uses.get((o, True, term))) for o in columns)
+        )
+        for term in sorted(terms, key=lambda t: (-terms[t], t))
+    )
+    return FramingView(
+        framing,
+        tuple((o, of(o, False), of(o, True)) for o in outlets),
+        tuple(columns),
+        tuple(row for row in rows if any(cell != (None, None) for cell in row.cells)),
+    )
+
+
+def _uses(shelf: Shelf, framing: Framing) -> dict[tuple[str, bool, str], Use]:
+    """Gather the uses of each term by each outlet (with whether it quotes it)."""
+    cuts: defaultdict[tuple[str, bool, str], list[Cut]] = defaultdict(list)
+    names: defaultdict[tuple[str, bool, str], dict[str, None]] = defaultdict(dict)
+    for use in framing.terms:
+        statement = shelf.statements.get(use.statement or "")
+        place = (shelf.outlet(use.article), statement is not None, use.term)
+        cuts[place].append(shelf.cut(use.article, use.start, use.end))
+        for actor in shelf.names(statement.speakers) if statement else ():
+            names[place][actor.name] = None
+    return {
+        place: Use(place[2], tuple(held), tuple(names[place]), f"{framing.id}-{n}")
+        for n, (place, held) in enumerate(sorted(cuts.items()))
+    }

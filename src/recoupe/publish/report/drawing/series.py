@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from markupsafe import Markup
 from matplotlib.axes import Axes
@@ -68,7 +67,6 @@ def tells(view: SeriesView) -> bool:
     return len(periods - {(None, None)}) > 1 or bool(view.series.conflicts)
 
 
-@lru_cache(maxsize=512)
 def draw_series(view: SeriesView, words: Wording, links: Links) -> Markup:
     """Plot a series; each point leads to its passage. The same view gives the same text."""
     points = _points(view)
