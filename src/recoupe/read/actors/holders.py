@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from recoupe.model import ActorKind, RoleHeld
 from recoupe.read.actors.lexicon import Grammar
-from recoupe.read.actors.offices import Office, akin, conflicts, fits, office_of, one_state
+from recoupe.read.actors.offices import Office, akin, conflicts, fits, heads, office_of, one_state
 from recoupe.read.actors.phrases import Phrase
 from recoupe.read.actors.stage import Part, Stage
 from recoupe.read.actors.terms import held_when
@@ -16,6 +16,7 @@ from recoupe.read.actors.terms import held_when
 _FADING = 0.8
 _REACH = 30
 _OPENING = 3  # sentences
+_NEAR = 3  # sentences
 
 
 def give_role(stage: Stage, actor: int, phrase: Phrase, *, held: bool) -> None:
@@ -114,10 +115,42 @@ def _beside(stage: Stage, phrase: Phrase) -> set[int]:
     return {mark.actor for mark in marks if mark.subject and not mark.quoted}
 
 
+def _bars(stage: Stage, asked: Office, held: Office) -> bool:
+    """Tell whether an office keeps its holder from the office of state that is asked for."""
+    if not asked.kind or held.time == "former" or held.noun in stage.lexicon.mandates:
+        return False
+    return not held.kind and not heads(held.noun) and not fits(asked, held)
+
+
+def _own(stage: Stage, phrase: Phrase) -> set[int]:
+    """Give those named inside a phrase: «l'avocat de X» is not X."""
+    return {stage.of_name[index] for index in phrase.names if index in stage.of_name}
+
+
+def _spoken_of(stage: Stage, phrase: Phrase, recent: tuple[int, ...]) -> set[int]:
+    """Give whom the article is speaking of at a phrase.
+
+    Who is named once in passing, neither a subject nor lately, is nobody that a bare role takes up.
+    """
+    sentence = stage.sentence(phrase.start)
+    found = set(recent)
+    seen: set[int] = set()
+    for mark in stage.salience.before(phrase.start, sentence, reach=_REACH):
+        if mark.quoted:
+            continue
+        actor = stage.salience.actual(mark.actor)
+        near = sentence - mark.sentence <= _NEAR or mark.sentence <= _OPENING
+        if near or actor in seen or (mark.subject and not mark.inner):
+            found.add(actor)
+        seen.add(actor)
+    return found
+
+
 def salient_holder(stage: Stage, phrase: Phrase, recent: tuple[int, ...]) -> int | None:
     """Give a role that nobody is said to hold to the most salient who may hold it."""
     asked = office_of(phrase, stage.names)
-    beside = _beside(stage, phrase)
+    beside = _beside(stage, phrase) | _own(stage, phrase)
+    spoken_of = _spoken_of(stage, phrase, recent)
 
     def able(actor: int) -> float:
         part = stage.part(actor)
@@ -129,6 +162,8 @@ def salient_holder(stage: Stage, phrase: Phrase, recent: tuple[int, ...]) -> int
             return 0.0
         if any(conflicts(asked, other) and other.kind for other in part.guessed):
             return 0.0
+        if any(_bars(stage, asked, other) for other in (*part.offices, *part.guessed)):
+            return 0.0
         weight = 1.0 if part.gender or asked.gender is None else 0.7
         current = [o for o in part.offices if o.time != "former" and o.kind != "title"]
         if any(fits(asked, office) for office in (*current, *part.guessed)):
@@ -138,11 +173,18 @@ def salient_holder(stage: Stage, phrase: Phrase, recent: tuple[int, ...]) -> int
         if any(akin(asked, office) for office in current) and not asked.specific:
             return weight
         if current or any(office.kind for office in part.guessed):
-            return 0.4 * weight
+            return (0.8 if asked.noun in stage.lexicon.mandates else 0.4) * weight
         return weight
 
     sentence = stage.sentence(phrase.start)
-    ranked = stage.salience.rank(phrase.start, sentence, able, recent, decay=_FADING, reach=_REACH)
+    ranked = stage.salience.rank(
+        phrase.start,
+        sentence,
+        lambda actor: able(actor) if actor in spoken_of else 0.0,
+        recent,
+        decay=_FADING,
+        reach=_REACH,
+    )
     actor = ranked[0][1] if ranked else _named_next(stage, phrase, able)
     if actor is None:
         return None

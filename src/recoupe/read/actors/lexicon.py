@@ -118,6 +118,7 @@ class Lexicon:
     personal: dict[str, Grammar] = field(default_factory=dict)
     oblique: frozenset[str] = frozenset()
     nearest: Phrasebook[Grammar] = field(default_factory=Phrasebook)
+    topics: Phrasebook[bool] = field(default_factory=Phrasebook)  # «quant à»
     nobody: frozenset[str] = frozenset()
     anaphors: Phrasebook[Grammar] = field(default_factory=Phrasebook)
     pairs: Phrasebook[ActorKind] = field(default_factory=Phrasebook)
@@ -303,6 +304,8 @@ def lexicon(code: str) -> Lexicon:
     made.personal = {k: Grammar.parse(v) for k, v in pronouns["personal"].items()}
     for phrase, grammar in pronouns["nearest"].items():
         made.nearest.add_exact(phrase, Grammar.parse(grammar))
+    for phrase in pronouns["topics"]:
+        made.topics.add_exact(phrase, True)
     made.nobody = _lower(pronouns["nobody"])
     for phrase, grammar in nominal["anaphors"]["person"].items():
         made.anaphors.add_exact(phrase, Grammar.parse(grammar))

@@ -102,7 +102,7 @@ def fits(asked: Office, held: Office) -> int:
     if asked.of and held.of:
         if not asked.of & held.of and not _short_for(asked.of, held.of):
             return 0
-        if same or longer or (_heads(held.noun) and _heads(asked.noun)):
+        if same or longer or (heads(held.noun) and heads(asked.noun)):
             share = len(asked.of & held.of) / min(len(asked.of), len(held.of))
             return 3 if share >= 0.5 or _short_for(asked.of, held.of) else 0
         return 0
@@ -120,10 +120,11 @@ def fits(asked: Office, held: Office) -> int:
 
 def akin(one: Office, other: Office) -> bool:
     """Tell whether two roles are both at the top of something («responsable», «patron»)."""
-    return not one.kind and _heads(one.noun) and _heads(other.noun)
+    return not one.kind and heads(one.noun) and heads(other.noun)
 
 
-def _heads(noun: str) -> bool:
+def heads(noun: str) -> bool:
+    """Tell whether a noun is what the press calls somebody at the top of something."""
     return noun in _HEADS or noun.split(" ")[0] in _HEADS
 
 

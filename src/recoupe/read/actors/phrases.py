@@ -267,6 +267,8 @@ class Grower:
                 if words.text[unit].isalnum() and len(words.key[unit]) > 2:
                     of.add(words.key[unit])
             at = end = at + size
+            if at + 1 < len(words) and words.text[at] == "'" and words.glued(at, at + 1):
+                at = end = at + 2  # «prud'hommes»
             if words.text[at - 1].isdigit() and at < len(words) and words.text[at].isalpha():
                 at = end = at + 1  # «de 42 ans»
             depth = 0

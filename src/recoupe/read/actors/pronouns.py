@@ -17,6 +17,7 @@ _WEIGHT = {
 }
 _LATENT = 0.6  # of a description that nothing has taken up yet
 _TOGETHER_WITHIN = 3  # sentences
+_CLAUSE = 30  # units
 
 
 def personal(
@@ -26,9 +27,11 @@ def personal(
     if grammar.plural:
         return _plural(stage, unit, size, grammar, recent)
 
+    apart = _governed(stage, unit)
+
     def able(actor: int) -> float:
         part = stage.part(actor)
-        if not part.agrees(grammar):
+        if not part.agrees(grammar) or actor in apart:
             return 0.0
         weight = _WEIGHT[part.kind] * (1.0 if part.gender or grammar.gender is None else 0.7)
         return weight if actor >= 0 else _LATENT * weight
@@ -39,6 +42,28 @@ def personal(
     actor = materialise(stage, ranked[0][1])
     stage.mention(unit, unit + size, actor, MentionKind.PRONOUN)
     return (actor,)
+
+
+def _governed(stage: Stage, unit: int) -> frozenset[int]:
+    """Give those named before a subject pronoun in its own clause under a preposition.
+
+    In «Au côté de X, il a salué», «Interrogé par X, il répond» the pronoun is somebody else
+    (binding, principle C); in «Quant à X, il» and «X, il» it is X.
+    """
+    words, lexicon = stage.words, stage.lexicon
+    first = unit
+    while first > 0 and unit - first < _CLAUSE and words.sent[first - 1] == words.sent[unit]:
+        if words.opens_clause(first - 1):
+            break
+        first -= 1
+    if any(lexicon.topics.at(words.low, at) for at in range(first, unit)):
+        return frozenset()
+    marks = stage.salience.before(unit, stage.sentence(unit), reach=0)
+    return frozenset(
+        stage.salience.actual(mark.actor)
+        for mark in marks
+        if mark.start > first and not mark.subject and not words.opens(mark.start)
+    )
 
 
 def _plural(
@@ -108,15 +133,21 @@ def nearest(
 ) -> tuple[int, ...]:
     """Give the last one named before «ce dernier», «celle-ci»."""
     last: int | None = None
+    where = -1
     for mark in stage.salience.before(unit, stage.sentence(unit), reach=_TOGETHER_WITHIN):
         part = stage.part(mark.actor)
         if mark.end > unit or mark.quoted or not part.agrees(grammar):
             continue
+        if where >= 0 and stage.sentence(mark.start) != where:
+            break  # a body of a later sentence is nearer than any person
         if part.kind is ActorKind.PERSON and mark.actor >= 0:
             last = mark.actor
             break
         if last is None and part.kind is not ActorKind.PLACE:
             last = mark.actor
+            named = mark.actor >= 0 and part.named and part.kind is ActorKind.ORGANISATION
+            if named and not any(stage.words.quoted[mark.end : unit]):
+                where = stage.sentence(mark.start)
     if last is None:
         return personal(stage, unit, size, grammar, recent)
     actor = materialise(stage, stage.salience.actual(last))

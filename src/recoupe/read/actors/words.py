@@ -122,9 +122,21 @@ class Words:
         following = self.text[unit + 1]
         return following[0].isupper() or following in '«“"'
 
-    def glued(self, unit: int) -> bool:
-        """Tell whether a unit stands right after the one before, without a space."""
-        return unit > 0 and self.start[unit] == self.end[unit - 1]
+    def glued(self, *units: int) -> bool:
+        """Tell whether each unit stands right after the one before, without a space."""
+        return all(unit > 0 and self.start[unit] == self.end[unit - 1] for unit in units)
+
+    def finite(self, unit: int) -> bool:
+        """Tell whether a unit is a finite verb, as the parse has it."""
+        if self.pos[unit] not in ("VERB", "AUX"):
+            return False
+        return "Fin" in self.doc[self.token[unit]].morph.get("VerbForm", [])
+
+    def opens_clause(self, unit: int) -> bool:
+        """Tell whether a unit parts clauses: a finite verb, a relative, a colon."""
+        if self.text[unit] in ":;\n" or self.pos[unit] == "SCONJ" or self.finite(unit):
+            return True
+        return "Rel" in self.doc[self.token[unit]].morph.get("PronType", [])
 
     def capital(self, unit: int) -> bool:
         """Tell whether a unit opens with a capital letter."""
