@@ -147,6 +147,8 @@ def _leads(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> bool:
     if w == sentence.first:
         return True
     before = words.lower[w - 1]
+    if before == ":":  # a clause of its own
+        return True
     return before in _OPENING and all(
         words.pos[n] in ("ADV", "CCONJ", "PUNCT", "ADP", "SCONJ")
         or words.lower[n] in lexicon.connectives
@@ -199,6 +201,8 @@ def _over_apposition(words: Words, lexicon: Lexicon, sentence: Sentence, at: int
         w += 1
     if w >= sentence.last or not words.outside(w):
         return w if w < sentence.last else None
+    if relative:
+        return w + 1
     for _ in range(5):
         after = w + 1
         comma = _next_comma(words, sentence, after)

@@ -55,7 +55,11 @@ def content_end(
                 return w
             if fronted and _main_clause(words, lexicon, sentence, w):
                 return w
-            if aside and verbal and _verb_next(words, lexicon, w + 1, sentence.last):
+            if (
+                aside
+                and (verbal or shape != CLAUSE)
+                and _verb_next(words, lexicon, w + 1, sentence.last)
+            ):
                 return w
             if verbal and _frame_closes(words, lexicon, sentence, w + 1):
                 return w

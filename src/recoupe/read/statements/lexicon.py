@@ -66,6 +66,8 @@ class Lexicon:
     nouns: frozenset[str]
     que_nouns: frozenset[str]
     speech_nouns: frozenset[str]
+    acts: frozenset[str]
+    uttered: frozenset[str]
     names: frozenset[str]
     mute_subjects: frozenset[str]
     mute_suffixes: tuple[str, ...]
@@ -111,6 +113,8 @@ def lexicon(code: str) -> Lexicon:
         nouns=frozenset(cues["nouns"]["list"]),
         que_nouns=frozenset(cues["nouns"]["que"]),
         speech_nouns=frozenset(cues["nouns"]["speech"]),
+        acts=frozenset(cues["nouns"]["acts"]),
+        uttered=frozenset(cues["nouns"]["uttered"]),
         names=frozenset(cues["names"]["list"]),
         mute_subjects=frozenset(cues["mute-subjects"]["list"]),
         mute_suffixes=tuple(cues["mute-suffixes"]["list"]),

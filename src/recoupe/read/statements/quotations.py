@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from recoupe.model import StatementKind
 from recoupe.read.statements.draft import Draft
+from recoupe.read.statements.inversion import names_speaker
 from recoupe.read.statements.lexicon import Lexicon
 from recoupe.read.statements.phrases import phrase_end
 from recoupe.read.statements.postposed import bare_lead, needs_subject
 from recoupe.read.statements.shape import is_name, only_links, quotes_in, shape_of
-from recoupe.read.statements.sources import noun_group
+from recoupe.read.statements.sources import in_sentence, noun_group
 from recoupe.read.statements.words import Words
 
 _CLAUSE_WORDS = 5
@@ -54,7 +55,8 @@ def uncued(
         alone = _alone(words, lexicon, number, free)
         if alone is not None:
             return [alone]
-        told = _told(words, lexicon, number, free, repeated) if near or sentence.heading else None
+        near = near or sentence.heading or _predicate(words, lexicon, number) is not None
+        told = _told(words, lexicon, number, free, repeated) if near else None
         return [told] if told is not None else []
     return made
 
@@ -265,6 +267,15 @@ def _told(
     start, end, kind = shape_of(words, lexicon, sentence.first, sentence.last, False)
     rule = "quotation as heading" if sentence.heading else "continued report"
     return Draft(start, end, kind, rule, number, follows=True)
+
+
+def _predicate(words: Words, lexicon: Lexicon, number: int) -> tuple[int, int] | None:
+    """Find the person whose predicate a sentence quotes: «Ada Quill « refuse de céder »»."""
+    subject = in_sentence(words, lexicon, words.sentences[number])
+    if subject is None:
+        return None
+    person = any(words.token[w].ent_type_ == "PER" for w in range(*subject))
+    return subject if person or names_speaker(words, lexicon, *subject) else None
 
 
 def _told_before(

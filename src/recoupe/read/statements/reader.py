@@ -11,9 +11,10 @@ from recoupe.read.statements.according import Frame, find_frames, find_relay, fr
 from recoupe.read.statements.attribution import attributed
 from recoupe.read.statements.cues import find_cues
 from recoupe.read.statements.draft import Draft
-from recoupe.read.statements.groups import Cue
+from recoupe.read.statements.groups import PASSIVE, Cue
 from recoupe.read.statements.lexicon import Lexicon, lexicon
 from recoupe.read.statements.lists import listed
+from recoupe.read.statements.nominal import marked_object, nominal
 from recoupe.read.statements.postposed import inserted, postposed
 from recoupe.read.statements.quotations import repeated_terms, uncued
 from recoupe.read.statements.reported import reported
@@ -105,6 +106,7 @@ def _sentence(words: Words, lexicon: Lexicon, number: int) -> list[Draft]:
             (w + 1 for w in range(at, sentence.last) if words.end[w] <= draft.end), default=at
         )
         covered = max(covered, end, resume)
+    drafts = nominal(words, lexicon, number, drafts)
     relay = find_relay(words, lexicon, number)
     if relay is not None:
         drafts = [d if d.relay or d.source == relay else replace(d, relay=relay) for d in drafts]
@@ -181,7 +183,7 @@ def _cue(
         return None
     draft = reported(words, lexicon, number, cue, later)
     if draft is None:
-        return None
+        return marked_object(words, lexicon, number, cue) if cue.form == PASSIVE else None
     source = source_of(words, lexicon, sentence, cue, earlier)
     if source is None and (draft.kind is StatementKind.INDIRECT or draft.rule in _OWNED):
         return None

@@ -51,6 +51,8 @@ def reported(
     if found is None:
         return None
     start, shape, rule, clause = found
+    if rule == "colon" and _told_after(words, start, later):
+        return None
     end = content_end(words, lexicon, sentence, start, cue, later, shape)
     if cue.form == PASSIVE and rule == "label":
         end = min(end, words.words_of(words.quote[start]).stop)
@@ -73,6 +75,14 @@ def reported(
         number,
         cue=(words.start[cue.first], words.end[cue.last]),
     )
+
+
+def _told_after(words: Words, start: int, later: list[Cue]) -> bool:
+    """Tell whether an inverted cue follows a quotation: «X est formel : « … », a-t-il dit»."""
+    if words.outside(start):
+        return False
+    end = words.words_of(words.quote[start]).stop
+    return any(c.clitic and 0 <= c.first - end <= 1 for c in later)
 
 
 def _count(words: Words, first: int, last: int) -> int:
