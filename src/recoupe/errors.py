@@ -20,6 +20,7 @@ RecoupeError                 any of the below
 └── DossierError             the store
     ├── NotADossier          the file is no Recoupe dossier
     ├── NewerDossier         written by a later version of Recoupe
+    ├── OlderDossier         written by an earlier version, and only to be read
     ├── DossierLocked        another process is writing it
     └── StorageFull          the disk or the database is full or refuses writing
 ```
@@ -118,6 +119,10 @@ class NotADossier(DossierError):
 
 class NewerDossier(DossierError):
     """Written by a later version of Recoupe."""
+
+
+class OlderDossier(DossierError):
+    """Written by an earlier version of Recoupe, and opened only for reading."""
 
 
 class DossierLocked(DossierError):

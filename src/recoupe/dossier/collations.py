@@ -41,17 +41,18 @@ def load_collation(connection: Connection) -> Collation:
     for field, one in SHELVES.items():
         query = sa.select(*one.table.columns).order_by(one.table.c.position)
         parts[field] = tuple(values(connection, one, query))
-    return Collation(articles=tuple(_collated(connection)), **parts)
+    return Collation(articles=load_articles(connection), **parts)
 
 
-def _collated(connection: Connection) -> Iterator[Article]:
+def load_articles(connection: Connection) -> tuple[Article, ...]:
+    """Give the articles that were collated, in order."""
     table = ARTICLE.table
     query = (
         sa.select(*table.columns)
         .join(COLLATED, COLLATED.c.article == table.c.id)
         .order_by(COLLATED.c.position)
     )
-    return values(connection, ARTICLE, query)
+    return tuple(values(connection, ARTICLE, query))
 
 
 def put(connection: Connection, shelf: Shelf, items: Iterable[Struct], *extra: object) -> None:

@@ -23,6 +23,7 @@ from recoupe.errors import (
     DossierLocked,
     NewerDossier,
     NotADossier,
+    OlderDossier,
     RecoupeError,
     StorageFull,
 )
@@ -201,7 +202,7 @@ def _upgrade(engine: Engine, address: str, state: str, *, writable: bool) -> Non
             )
         )
     if not writable:
-        raise DossierError(
+        raise OlderDossier(
             _("{address}: written by an older Recoupe; build it again to upgrade it").format(
                 address=shown(address)
             )

@@ -62,7 +62,8 @@ SETTING = sa.Table(
     sa.Column("value", sa.Text, nullable=False),
 )
 
-# The log of judgements, in order. `line` is one as JSON; `revision` is that of the dossier with it.
+# The log of judgements, in order. `line` is one as JSON; `revision` is that of the dossier with it,
+# `things` (a JSON list of ids) what it was about then.
 JUDGEMENT = sa.Table(
     "judgement",
     METADATA,
@@ -76,6 +77,7 @@ JUDGEMENT = sa.Table(
     sa.Column("when", sa.Text, nullable=False),
     sa.Column("verb", sa.Text, nullable=False),
     sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("things", sa.Text, nullable=False),
     sa.Column("line", sa.Text, nullable=False),
     sa.Index("ix_judgement_id", "id", unique=True),
 )

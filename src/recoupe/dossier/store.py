@@ -8,7 +8,7 @@ whole collation. Readers may look at the dossier all the while.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -19,8 +19,9 @@ import sqlalchemy as sa
 from filelock import FileLock, Timeout
 from sqlalchemy.engine import Connection, Engine
 
-from recoupe.dossier import collations
+from recoupe.dossier import collations, judgements
 from recoupe.dossier.database import connect, is_url, locked, reading, shown, writing
+from recoupe.dossier.judgements import Imported, State
 from recoupe.dossier.rows import insert, pairs
 from recoupe.dossier.schema import (
     APPLICATION_ID,
@@ -30,9 +31,17 @@ from recoupe.dossier.schema import (
     SETTING,
     SHELVES,
 )
-from recoupe.errors import StorageFull
+from recoupe.errors import OlderDossier, StorageFull
 from recoupe.messages import gettext as _
-from recoupe.model import Account, Article, Collation, Reading, StatementKind
+from recoupe.model import (
+    Account,
+    AnyJudgement,
+    Article,
+    Collation,
+    Reading,
+    Review,
+    StatementKind,
+)
 
 _decode = msgspec.msgpack.Decoder(Reading).decode
 _encode = msgspec.msgpack.Encoder().encode
@@ -172,16 +181,50 @@ class Dossier:
     # What was collated.
 
     def collation(self) -> Collation:
-        """Give the collation as it was stored; an empty one before the first."""
+        """Give the collation as reviewed; an empty one before the first."""
         with reading(self._engine) as connection:
             return collations.load_collation(connection)
 
     def replace_collation(self, collation: Collation, settings: Mapping[str, str]) -> None:
-        """Put a collation in the place of the last one and note settings with it, in one step."""
+        """Put a collation in the place of the last one and note settings with it, in one step.
+
+        What people said of the last one is applied to it.
+        """
         with writing(self._engine) as connection:
-            collations.replace_collation(connection, collation)
+            judgements.store_found(connection, collation)
             for name, value in settings.items():
                 _set(connection, name, value)
+
+    # What people said of it.
+
+    def judge(self, judgement: AnyJudgement, *, seen: int | None = None) -> int:
+        """Add a judgement to the log and change what it changes; gives the new revision.
+
+        Raises ConflictingJudgement where somebody judged the same after the revision `seen`,
+        UnfitJudgement where its target is not there, DossierLocked while a build stores.
+        """
+        with writing(self._engine) as connection:
+            return judgements.judge(connection, judgement, seen)
+
+    def import_judgements(self, log: Sequence[AnyJudgement]) -> Imported:
+        """Add the judgements of another log that are not in this one, in their order."""
+        with writing(self._engine) as connection:
+            return judgements.import_judgements(connection, log)
+
+    def review(self) -> Review:
+        """Give the log of judgements and what it comes to."""
+        with reading(self._engine) as connection:
+            return judgements.review(connection)
+
+    def revision(self) -> int:
+        """Give the number of the last change of what was collated or judged."""
+        with reading(self._engine) as connection:
+            return judgements.revision(connection)
+
+    def reviewed(self) -> State:
+        """Give the collation, the review and the revision, of one moment."""
+        with reading(self._engine) as connection:
+            return judgements.state(connection)
 
     def counts(self) -> dict[str, int]:
         """Count what was collated: see `recoupe.build.Summary.counts`."""
@@ -236,6 +279,22 @@ def open_dossier(address: str) -> Iterator[Dossier]:
     Raises NotADossier where there is none, NewerDossier where a later version wrote it.
     """
     dossier = Dossier(connect(address, writable=False))
+    try:
+        yield dossier
+    finally:
+        dossier.close()
+
+
+@contextmanager
+def open_for_review(address: str) -> Iterator[Dossier]:
+    """Open a dossier that is there for judging it; an older one is upgraded.
+
+    It does not wait for a build: each judgement goes in between what the build stores.
+    Raises NotADossier where there is none, NewerDossier where a later version wrote it.
+    """
+    with suppress(OlderDossier):
+        connect(address, writable=False).dispose()
+    dossier = Dossier(connect(address, writable=True))
     try:
         yield dossier
     finally:

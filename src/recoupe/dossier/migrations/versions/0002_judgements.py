@@ -17,6 +17,7 @@ def upgrade() -> None:
         sa.Column("when", sa.Text(), nullable=False),
         sa.Column("verb", sa.Text(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("things", sa.Text(), nullable=False),
         sa.Column("line", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("position", name=op.f("pk_judgement")),
     )
