@@ -118,6 +118,7 @@ class Lexicon:
     personal: dict[str, Grammar] = field(default_factory=dict)
     oblique: frozenset[str] = frozenset()
     nearest: Phrasebook[Grammar] = field(default_factory=Phrasebook)
+    ordered: Phrasebook[int] = field(default_factory=Phrasebook)  # «le premier», «la seconde»
     topics: Phrasebook[bool] = field(default_factory=Phrasebook)  # «quant à»
     nobody: frozenset[str] = frozenset()
     anaphors: Phrasebook[Grammar] = field(default_factory=Phrasebook)
@@ -304,6 +305,9 @@ def lexicon(code: str) -> Lexicon:
     made.personal = {k: Grammar.parse(v) for k, v in pronouns["personal"].items()}
     for phrase, grammar in pronouns["nearest"].items():
         made.nearest.add_exact(phrase, Grammar.parse(grammar))
+    for number, phrases in enumerate((pronouns["first"], pronouns["second"])):
+        for phrase in phrases:
+            made.ordered.add_exact(phrase, number)
     for phrase in pronouns["topics"]:
         made.topics.add_exact(phrase, True)
     made.nobody = _lower(pronouns["nobody"])

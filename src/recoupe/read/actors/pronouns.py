@@ -95,6 +95,12 @@ def last_pair(
     return None
 
 
+def of_pair(stage: Stage, unit: int, number: int) -> tuple[int, ...]:
+    """Give the first (0) or the second (1) of the two who were last named together."""
+    pair = last_pair(stage, unit)
+    return (pair[number],) if pair is not None else ()
+
+
 def two(stage: Stage, unit: int, kind: ActorKind = ActorKind.PERSON) -> tuple[int, ...]:
     """Give the two that «les deux dirigeants», «tous deux» stand for."""
     together = last_pair(stage, unit, kind)

@@ -34,6 +34,8 @@ class Resolver:
     def row(self, start: int, end: int, recent: tuple[int, ...]) -> tuple[int, ...]:
         """Give the actors that the units `start`–`end` name, a coordination's all."""
         found: list[int] = []
+        if start and self._stage.lexicon.nearest.at(self._stage.words.low, start - 1):
+            start -= 1  # the rest of «celle-ci»
         if start < end and self._stage.words.low[end - 1] == "t":  # «-t» of «-t-il»
             end = min(end + 2, len(self._stage.words))
         at: int | None = self._skin(start, end)
@@ -208,6 +210,9 @@ class Resolver:
         if lex.both.at(words.low, at) and end - at <= 4:
             last = recent[:2] if len(recent) > 1 else ()
             return end, pronouns.last_pair(stage, at) or last or pronouns.two(stage, at)
+        which = lex.ordered.at(words.low, at)
+        if which is not None and at + which[0] >= end:
+            return at + which[0], pronouns.of_pair(stage, at, which[1])
         anaphor = lex.anaphors.at(words.low, at)
         if anaphor is not None and at + anaphor[0] >= end:
             size = anaphor[0]

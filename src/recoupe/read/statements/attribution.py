@@ -72,6 +72,9 @@ def attributed(
     for n, draft in enumerate(drafts):
         if draft.rule in _ECHOES:
             speakers[n] = _echoed(words, drafts, speakers, n)
+            subject = in_sentence(words, lexicon, words.sentences[draft.sentence])
+            if not speakers[n] and subject is not None:
+                speakers[n] = cast.resolve(words.phrase(*subject), recent)
     found = []
     for n, draft in enumerate(drafts):
         relays = cast.resolve(words.phrase(*draft.relay), recent) if draft.relay else ()

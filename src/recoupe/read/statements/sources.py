@@ -60,8 +60,21 @@ def _candidates(
     if cue.form == GERUND:
         if near is not None and words.lower[near[0] - 1] == "," and _named(words, near):
             return [near]
+        one = _one_of_two(words, lexicon, sentence, cue)
+        if one is not None:
+            return [one]
         return [own, shared, climbed, nearest, _main_subject(words, lexicon, sentence, cue)]
     return [own, climbed, shared, nearest]
+
+
+def _one_of_two(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Source | None:
+    """Give «le second» in «… , le second affirmant que …», who has a participle of their own."""
+    at = cue.first
+    while at > sentence.first and words.lower[at - 1] in lexicon.object_clitics:
+        at -= 1
+    if at - 2 <= sentence.first or words.lower[at - 1] not in lexicon.words["one-of-two"]:
+        return None
+    return (at - 2, at) if words.lower[at - 3] in (",", "et", "and") else None
 
 
 def _object_relative(words: Words, lexicon: Lexicon, own: Source, near: Source) -> bool:
@@ -223,6 +236,8 @@ def _ending_at(words: Words, sentence: Sentence, at: int, plural: bool) -> Sourc
     """Give the noun phrase that ends with word `at`."""
     if words.pos[at] not in ("NOUN", "PROPN", "ADJ", "X", "NUM") and not words.capital(at):
         return None
+    if words.pos[at] in ("CCONJ", "SCONJ", "ADP", "ADV") and at == sentence.first:
+        return None  # «Et réfute …»
     start = at
     for _ in range(14):
         if start <= sentence.first or not words.outside(start - 1):
@@ -314,11 +329,20 @@ def in_sentence(words: Words, lexicon: Lexicon, sentence: Sentence) -> Source | 
         subject = _ending_at(words, sentence, opening - 1, False)
         said = verb.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(verb.morph)
         if said and subject is not None and not mute(words, lexicon, subject):
+            if not _somebody(words, lexicon, subject):
+                continue
             determined = words.pos[subject[0]] == "DET" or words.pos[subject[0]] == "PROPN"
             before = words.lower[subject[0] - 1] if subject[0] > sentence.first else ","
             if determined and before in (",", "et", "mais"):
                 return subject
     return None
+
+
+def _somebody(words: Words, lexicon: Lexicon, source: Source) -> bool:
+    """Tell whether a phrase names a person or a body, not a thing with words of its own."""
+    return any(
+        words.pos[w] == "PROPN" or words.lower[w] in lexicon.speakers for w in range(*source)
+    )
 
 
 def behind_someone(words: Words, lexicon: Lexicon, sentence: Sentence) -> Source | None:
