@@ -15,7 +15,7 @@ from recoupe.messages import language
 if TYPE_CHECKING:
     from recoupe.model import Collation
 
-FORMATS = ("json", "csv", "webannotation", "markdown")
+FORMATS = ("json", "csv", "webannotation", "markdown", "followthemoney", "gexf")
 
 
 @click.command("export", cls=Command, help=_("Write a dossier out for other programs."))
@@ -29,7 +29,8 @@ FORMATS = ("json", "csv", "webannotation", "markdown")
     show_default=True,
     help=_(
         "json: the exchange format, whole; csv: one table a file; webannotation: W3C Web "
-        "Annotations (JSON-LD); markdown: a note of an event."
+        "Annotations (JSON-LD); markdown: a note of an event; followthemoney: entities, one a "
+        "line; gexf: the graph, for Gephi."
     ),
 )
 @click.option(
@@ -64,6 +65,8 @@ def export_command(dossier: str, format: str, out: Path, event: str | None) -> N
         "json": lambda: _json(collation),
         "webannotation": lambda: _web_annotation(collation),
         "markdown": lambda: _markdown(collation, event),
+        "followthemoney": lambda: _followthemoney(collation),
+        "gexf": lambda: _gexf(collation),
     }
     write_file(out, makers[format]())
 
@@ -78,6 +81,18 @@ def _web_annotation(collation: Collation) -> bytes:
     from recoupe.publish.webannotation import to_web_annotation
 
     return to_web_annotation(collation)
+
+
+def _followthemoney(collation: Collation) -> bytes:
+    from recoupe.publish.followthemoney import to_followthemoney
+
+    return to_followthemoney(collation)
+
+
+def _gexf(collation: Collation) -> bytes:
+    from recoupe.publish.gexf import to_gexf
+
+    return to_gexf(collation)
 
 
 def _markdown(collation: Collation, event: str | None) -> bytes:
