@@ -13,8 +13,9 @@ from recoupe.read.figures.bounds import bound_grammar
 from recoupe.read.figures.draft import Draft
 from recoupe.read.figures.find import find_drafts
 from recoupe.read.figures.measure import measure_grammar
-from recoupe.read.figures.modality import modality_grammar, spread
+from recoupe.read.figures.modality import modality_grammar
 from recoupe.read.figures.period import period_grammar
+from recoupe.read.figures.spread import spread
 from recoupe.read.page import Page
 
 __all__ = ["read_figures"]

@@ -7,7 +7,6 @@ verb that governs it; and for money, the other mentions of the same amount in th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,19 +14,23 @@ from recoupe.language import load_pack
 from recoupe.model import Modality
 from recoupe.read.dates.direction import token_at
 from recoupe.read.figures.draft import Draft
+from recoupe.read.figures.governing import (
+    breaks,
+    chain,
+    governing_verb,
+    in_brackets,
+    is_agent,
+    is_helper,
+)
 from recoupe.read.figures.units import UnitKind
 from recoupe.read.tense import Tense, governor, tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_MOST_ABOVE = 3
 _SIZED_WITHIN = 12
 _FIXED_WITHIN = 9
-# Amounts listed one after the other stand within so many code points.
-_LISTED_WITHIN = 80
-# The line of a list: «Le Nord : 3 milliards».
-_ENTRY = re.compile(r"(?:^|\n)[^\n.!?:]{2,60}:[^\n.!?:]{0,12}$")
+_PREDICATE_WITHIN = 10
 
 
 class ModalityGrammar:
@@ -50,6 +53,15 @@ class ModalityGrammar:
         self._of = frozenset(table["sized"]["of"])
         self._arriving = frozenset(table["purpose"]["arriving"])
         self._purpose = frozenset(table["purpose"]["words"])
+        self._duty = _stems(table["duty"]["stems"])
+        self._demanding = _stems(table["demanding_verbs"]["stems"])
+        self._reaching = _stems(table["reaching"]["stems"])
+        self._first = frozenset(table["reaching"]["subjects"])
+        self._uncertain = frozenset(table["uncertain"]["words"])
+        self._certain = frozenset(table["uncertain"]["certain"])
+        self._chance = _stems(table["reported_chance"]["stems"])
+        self._bound_to = _stems(table["bound_to"]["stems"])
+        self._not = frozenset(table["uncertain"]["not"])
 
     def of(self, doc: Doc, draft: Draft) -> Modality | None:
         """Give the modality of a figure; None where no verb or noun says anything."""
@@ -59,6 +71,8 @@ class ModalityGrammar:
             return None
         if draft.presupposed and draft.kind is UnitKind.COUNT:
             return Modality.ACTUAL
+        if self._is_uncertain(token):
+            return Modality.FORECAST
         sized = self._sized(doc, number)
         effect = self._is_effect(doc, draft, sized)
         planned = any(noun.lower_ in self._target_nouns for noun in sized)
@@ -68,13 +82,21 @@ class ModalityGrammar:
             return Modality.TARGET
         if draft.length and (self._is_term(doc, number) or self._is_known(doc, sized)):
             return Modality.ACTUAL
-        verb = _governor(token, number)
+        verb = governing_verb(token, number)
         if verb is None or self._saying.fullmatch(verb.lower_):
             return None
         when = self._when(verb)
         count = draft.kind is UnitKind.COUNT
         drifts = draft.unit in self._drifting
-        spoken = self._by_verb(_chain(verb, count=count), when, effect=effect, drifts=drifts)
+        if not count and self._is_criterion(verb):
+            return Modality.ACTUAL
+        spoken = self._by_verb(
+            chain(verb, count=count),
+            when,
+            effect=effect,
+            drifts=drifts,
+            agent=is_agent(token, verb) or (draft.unit == "%" and in_brackets(number)),
+        )
         if spoken is not None:
             return spoken
         listed = draft.kind is UnitKind.MONEY and when is not Tense.PAST
@@ -90,27 +112,98 @@ class ModalityGrammar:
         return Tense.FUTURE if reported and verb.dep_ == "ccomp" else when
 
     def _by_verb(
-        self, chain: list[Token], when: Tense, *, effect: bool, drifts: bool
+        self, verbs: list[Token], when: Tense, *, effect: bool, drifts: bool, agent: bool
     ) -> Modality | None:
-        words = [word.lower_ for word in chain]
-        if any(child.lower_ in self._if for child in chain[0].children if child.dep_ == "mark"):
+        words = [word.lower_ for word in verbs]
+        if self._is_condition(verbs[0], when):
             return Modality.FORECAST
-        targeted = any(self._target_verbs.fullmatch(word) for word in words)
-        foreseen = any(self._forecast_verbs.fullmatch(word) for word in words)
+        aims = [word for word in words if self._target_verbs.fullmatch(word)]
+        duties = [word for word in aims if self._duty.fullmatch(word)]
+        # «45 % souhaitent»: so many wish something; but «mille postes doivent être créés».
+        targeted = bool(duties if agent else aims)
+        foreseen = any(
+            self._forecast_verbs.fullmatch(word) or self._is_reported_chance(verb)
+            for word, verb in zip(words, verbs, strict=True)
+            if word not in aims
+        )
         if when is Tense.CONDITIONAL:
             return Modality.FORECAST
-        if targeted and not effect:
+        if not effect and any(self._is_planned(word) for word in verbs):
+            return Modality.TARGET
+        if foreseen and len(duties) == len(aims):  # «il faut s'attendre à»
+            return Modality.FORECAST
+        demanded = any(self._demanding.fullmatch(word) for word in aims)
+        if targeted and (demanded or not effect):
             return Modality.TARGET
         if foreseen or (targeted and effect):
             return Modality.FORECAST
         if when is Tense.FUTURE:
             committed = any(
-                self._committing.fullmatch(word.lower_) for word in chain if not _helper(word)
+                self._committing.fullmatch(word.lower_) for word in verbs if not is_helper(word)
             )
-            return Modality.TARGET if committed and not (effect or drifts) else Modality.FORECAST
-        if chain and self._has_purpose(chain[0]):
+            own = committed or self._is_own_aim(verbs)
+            return Modality.TARGET if own and not (effect or drifts) else Modality.FORECAST
+        if verbs and self._has_purpose(verbs[0]):
             return Modality.TARGET
         return None
+
+    def _is_condition(self, verb: Token, when: Tense) -> bool:
+        """Tell a condition from «si la foule était moindre, elle reste …», which grants a fact."""
+        if not any(child.lower_ in self._if for child in verb.children if child.dep_ == "mark"):
+            return False
+        above = governor(verb.head) if verb.head != verb else None
+        granted = above is not None and tense(above, self._code) in (Tense.PRESENT, Tense.PAST)
+        return not (when is Tense.PAST and granted)
+
+    def _is_own_aim(self, verbs: list[Token]) -> bool:
+        """«nous passerons la barre de …»: what a first person says that they will reach."""
+        return any(self._reaching.fullmatch(word.lower_) for word in verbs) and any(
+            child.lower_ in self._first for word in verbs for child in word.children
+        )
+
+    def _is_uncertain(self, token: Token) -> bool:
+        """Tell what a predicate above calls possible, or not certain."""
+        for above in token.ancestors:
+            if not any(child.dep_ == "cop" for child in above.children):
+                continue
+            predicate = {word.lower_ for word in above.doc[above.i : above.i + 3]}
+            denied = any(child.lower_ in self._not for child in above.children)
+            if predicate & self._uncertain or (denied and predicate & self._certain):
+                return True
+        return self._is_called_possible(token)
+
+    def _is_called_possible(self, token: Token) -> bool:
+        """Tell «… était "dans la gamme du possible"», whose marks the parse does not see past."""
+        after = [word for word in token.doc[token.i + 1 : token.sent.end] if not word.is_quote]
+        for at, word in enumerate(after[:_PREDICATE_WITHIN]):
+            if word.pos_ == "PUNCT" or word.pos_ == "VERB":
+                return False
+            if word.pos_ == "AUX":
+                return any(w.lower_ in self._uncertain for w in after[at + 1 : at + 6])
+        return False
+
+    def _is_planned(self, verb: Token) -> bool:
+        """Tell what was to be done («devaient être utilisés») from what was bound to happen."""
+        if not self._bound_to.fullmatch(verb.lower_):
+            return False
+        done = [verb.head, *verb.children] if verb.head != verb else list(verb.children)
+        return any(c.dep_ == "aux:pass" and c.i > verb.i for word in done for c in word.children)
+
+    def _is_reported_chance(self, verb: Token) -> bool:
+        """Tell «a dit que cela pouvait …», of what may come, from «on pouvait …», of what was."""
+        if not self._chance.fullmatch(verb.lower_) or verb.head == verb:
+            return False
+        above = governor(verb.head)
+        reported = verb.dep_ == "ccomp" or verb.head.dep_ == "ccomp"
+        return reported and above is not None and tense(above, self._code) is Tense.PAST
+
+    def _is_criterion(self, verb: Token) -> bool:
+        """Tell whom or what an amount picks out («les ménages gagnant 1 560 euros»)."""
+        if verb.morph.get("VerbForm", []) != ["Part"] or verb.morph.get("Tense", []) != ["Pres"]:
+            return False
+        known = (self._target_verbs, self._forecast_verbs, self._committing)
+        picks = verb.dep_ == "acl" and verb.head.pos_ == "NOUN" and verb.head.i == verb.i - 1
+        return picks and not any(stems.fullmatch(verb.lower_) for stems in known)
 
     def _is_fixed(self, doc: Doc, draft: Draft) -> bool:
         """Tell an amount that is said to be set or granted («que nous nous sommes fixée»)."""
@@ -152,7 +245,7 @@ class ModalityGrammar:
                 linked = True
             elif linked and word.pos_ == "NOUN":
                 nouns.append(word)
-            elif word.pos_ in ("VERB", "AUX", "PUNCT", "CCONJ", "PRON") and _breaks(word):
+            elif word.pos_ in ("VERB", "AUX", "PUNCT", "CCONJ", "PRON") and breaks(word):
                 break
         return nouns
 
@@ -170,82 +263,6 @@ class ModalityGrammar:
         sentence = number.sent
         near = doc[max(sentence.start, number.i - 10) : min(sentence.end, number.i + 6)]
         return any(word.lower_ in self._aims for word in near)
-
-
-def _chain(verb: Token, *, count: bool) -> list[Token]:
-    """Give a verb, its auxiliaries, and the verbs that an infinitive hangs on."""
-    chain = [verb, *(child for child in verb.children if child.dep_.startswith("aux"))]
-    above: Token | None = verb
-    for _ in range(_MOST_ABOVE):
-        if above is None or above.head == above or not _bound(above, count=count):
-            break
-        above = governor(above.head)
-        if above is not None:
-            chain += [above, *(child for child in above.children if child.dep_.startswith("aux"))]
-    return chain
-
-
-def _governor(token: Token, number: Token) -> Token | None:
-    """Give the verb that governs a figure, its own predicate included («sera de 3 points»)."""
-    if any(child.dep_ == "cop" for child in token.children):
-        return token
-    start = token if token.head != token else number
-    verb = governor(start.head) if start.head != start else governor(start)
-    if verb is not None:
-        return verb
-    sentence = number.sent
-    finite = [word for word in sentence if word.morph.get("VerbForm", []) == ["Fin"]]
-    before = [word for word in finite if word.i < number.i]
-    nearest = before[-1] if before else (finite[0] if finite else None)
-    return governor(nearest) if nearest is not None else None
-
-
-def _breaks(word: Token) -> bool:
-    """Tell what ends a noun phrase: not a closing mark, not a participle."""
-    return word.lower_ not in ("»", '"') and word.morph.get("VerbForm", []) != ["Part"]
-
-
-def _bound(verb: Token, *, count: bool) -> bool:
-    """Tell an infinitive, bare participle or subjunctive, which the verb above it governs.
-
-    A participle behind a count tells what was done («trois hommes arrêtés»).
-    """
-    helpers = [child for child in verb.children if child.dep_.startswith("aux")]
-    form = verb.morph.get("VerbForm", [])
-    if form == ["Inf"] or (form == ["Part"] and not helpers and not count):
-        return True
-    return any(word.morph.get("Mood", []) == ["Sub"] for word in (verb, *helpers))
-
-
-def _helper(word: Token) -> bool:
-    return word.dep_.startswith("aux") or word.pos_ == "AUX"
-
-
-def spread(text: str, drafts: Sequence[Draft], found: list[Modality | None]) -> list[Modality]:
-    """Settle what no verb told: as the figure before of its kind; and one amount, one modality.
-
-    An amount of money that is somewhere promised or planned is so wherever the article names it.
-    """
-    settled: list[Modality] = []
-    last = Modality.ACTUAL
-    previous: Draft | None = None
-    for draft, modality in zip(drafts, found, strict=True):
-        money = draft.kind is UnitKind.MONEY
-        near = previous is not None and draft.start - previous.end <= _LISTED_WITHIN
-        listed = near or _ENTRY.search(text[max(0, draft.start - _LISTED_WITHIN) : draft.start])
-        before = last if money and listed else Modality.ACTUAL
-        settled.append(modality if modality is not None else before)
-        if money:
-            last, previous = settled[-1], draft
-    planned = {
-        (draft.value, draft.unit)
-        for draft, modality in zip(drafts, settled, strict=True)
-        if draft.kind is UnitKind.MONEY and modality is Modality.TARGET and draft.value >= 1000
-    }
-    return [
-        Modality.TARGET if (draft.value, draft.unit) in planned else modality
-        for draft, modality in zip(drafts, settled, strict=True)
-    ]
 
 
 def _stems(forms: list[str]) -> re.Pattern[str]:
