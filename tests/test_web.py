@@ -17,10 +17,9 @@ from starlette.testclient import TestClient
 from recoupe.dossier import open_for_building
 from recoupe.errors import DossierError, NotADossier
 from recoupe.model import Collation
-from recoupe.publish.report.shelf import shelve
 from recoupe.web import make_app, serve
 from recoupe.web.paging import leaf, leaf_of
-from recoupe.web.search import Index
+from tests.conftest import article_of
 from tests.dossier_of_pages import HOSTILE, dossier, hostile
 
 Tree: TypeAlias = Any  # lxml's elements have no types
@@ -138,21 +137,49 @@ def test_search_minds_neither_accents_nor_case(client: TestClient, query: str) -
 
 
 @given(st.text(max_size=20))
-def test_any_query_is_answered(query: str) -> None:
-    INDEX.search(query)
+def test_any_query_is_answered(client: TestClient, query: str) -> None:
+    assert client.get("/fr/search", params={"q": query}).status_code == 200
 
 
-INDEX = Index(shelve(dossier()))
+def found(client: TestClient, query: str) -> dict[str, list[str]]:
+    """Search; gives what is shown, by kind."""
+    tree = tree_of(client.get("/en/search", params={"q": query}).text)
+    return {
+        section.get("aria-labelledby").removeprefix("f-"): [
+            " ".join(item.text_content().split()) for item in section.xpath(".//li")
+        ]
+        for section in tree.xpath("//main/section")
+    }
 
 
-def test_search_finds_actors_events_statements_and_articles() -> None:
-    found = INDEX.search("pont")
-    assert [event.id for event in found.events] == ["e-opening"]
-    assert found.statements
-    assert found.articles
-    assert [actor.name for actor in INDEX.search("odile brume").actors] == ["Odile de Brume"]
-    assert INDEX.search("pont nuage").nothing
-    assert INDEX.search("«»").nothing
+def test_search_finds_things_of_every_kind(client: TestClient) -> None:
+    shown = found(client, "pont")
+    assert list(shown) == ["event", "statement", "article", "pledge"]
+    assert found(client, "odile brume")["actor"] == ["Odile de Brume person"]
+    assert "300 pêcheurs" in found(client, "pecheurs 300")["figure"][0]
+    assert found(client, "pont nuage") == {}
+    assert found(client, "«»") == {}
+
+
+def test_a_statement_is_found_by_who_says_it(client: TestClient) -> None:
+    (line,) = found(client, "verrier brouillard")["statement"]
+    assert line.startswith("Aldo Verrier «un jour sans brouillard»")
+
+
+def test_one_kind_alone_is_shown_leaf_by_leaf(tmp_path: Path) -> None:
+    articles = tuple(article_of(f"Le pont numéro {n}.", name=f"{n}.txt") for n in range(120))
+    address = stored(tmp_path / "dossier.db", Collation(articles=articles))
+    with TestClient(make_app(address, port=8765), base_url=BASE) as client:
+        few = tree_of(client.get("/fr/search?q=pont").text)
+        (more,) = few.xpath("//main/section/p/a/@href")
+        shown: list[str] = []
+        address = f"/fr/search{more}"
+        while address:
+            tree = tree_of(client.get(address).text)
+            shown += tree.xpath("//main//li/a/@href")
+            following = tree.xpath("//nav[@class='pages']//a[@rel='next']/@href")
+            address = f"/fr/search{following[0]}" if following else ""
+    assert sorted(shown) == sorted(f"/fr/articles/{article.id}" for article in articles)
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "127.0.0.1:80", "localhost:8765.x"])

@@ -261,6 +261,12 @@ class Dossier:
         with writing(self._engine) as connection:
             _set(connection, name, value)
 
+    def state(self, connection: Connection) -> str:
+        """Give what a snapshot is known by: another build or judgement gives another."""
+        return (
+            connection.scalar(sa.select(SETTING.c.value).where(SETTING.c.name == "collated")) or ""
+        )
+
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
         """Open one state of the dossier, for the queries of `recoupe.dossier.parts`."""

@@ -8,8 +8,7 @@ query gives what holds all of its words, each of which may be the beginning of a
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -23,7 +22,9 @@ from recoupe.dossier.schema import ENTRY
 from recoupe.model import Collation
 from recoupe.text import key
 
-_WORD = re.compile(r"[^\W_]+")
+# Letters and digits, with the accents that are written as marks of their own.
+_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+_PLAIN = re.compile(r"[^\W_]+")
 _LONGEST = 64  # letters of a word that are minded
 _MOST_WORDS = 20  # words of a query that are minded
 _BATCH = 2_000  # entries a round trip
@@ -50,14 +51,19 @@ class Query:
 
 def words_of(text: str) -> set[str]:
     """Give the folded words of a text."""
-    whole = unicodedata.normalize("NFC", text)
-    return {form for word in set(_WORD.findall(whole)) for form in _forms(word)}
+    return {form for word in set(_WORD.findall(text)) for form in _forms(word)}
+
+
+def located(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Give where each word of a text stands, and the folded words it is found by."""
+    for match in _WORD.finditer(text):
+        yield match.start(), match.end(), _forms(match.group())
 
 
 @lru_cache(maxsize=1 << 16)
 def _forms(word: str) -> tuple[str, ...]:
     """Fold a word; what is written with a sign of its own («½») may become several."""
-    return tuple(form[:_LONGEST] for form in _WORD.findall(key(word)))
+    return tuple(form[:_LONGEST] for form in _PLAIN.findall(key(word)))
 
 
 def fill(connection: Connection, collation: Collation) -> None:
@@ -121,6 +127,25 @@ def search(
         .offset(offset)
     )
     return list(connection.execute(found).scalars())
+
+
+def first(connection: Connection, query: Query, few: int) -> dict[str, list[str]]:
+    """Give the ids of the first `few` things of each kind that a query finds."""
+    if not query.words:
+        return {}
+    rank = sa.func.row_number().over(
+        partition_by=ENTRY.c.kind, order_by=(ENTRY.c.rank, ENTRY.c.item)
+    )
+    ranked = (
+        sa.select(ENTRY.c.kind, ENTRY.c.item, rank.label("place"))
+        .where(_matches(connection, query))
+        .subquery()
+    )
+    shown = sa.select(ranked.c.kind, ranked.c.item).where(ranked.c.place <= few)
+    found: dict[str, list[str]] = {}
+    for kind, item in connection.execute(shown.order_by(ranked.c.kind, ranked.c.place)):
+        found.setdefault(kind, []).append(item)
+    return found
 
 
 def _matches(connection: Connection, query: Query) -> sa.ColumnElement[bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
@@ -10,17 +10,22 @@ from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment
+from sqlalchemy.engine import Connection
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from recoupe.dossier.parts import places
 from recoupe.messages import LANGUAGES
+from recoupe.model import Collation
 from recoupe.publish.report.pages import environment, holding
-from recoupe.publish.report.shelf import Shelf
+from recoupe.publish.report.shelf import Shelf, shelve
+from recoupe.web import orders
 from recoupe.web.addresses import Addresses
-from recoupe.web.desk import Desk
+from recoupe.web.desk import Desk, Sheet
+from recoupe.web.search import MOST_QUERY
 
-MOST_QUERY = 300  # code points of a search that are minded
 _REVIEW = "recoupe.web.review"
+_NOTHING = shelve(Collation())
 
 Context = Mapping[str, Any]
 
@@ -42,20 +47,25 @@ class Renderer:
         template: str,
         context: Context,
         *,
-        shelf: Shelf | None = None,
+        shelf: Shelf = _NOTHING,
         status: int = 200,
+        sheet: Sheet | None = None,
     ) -> Response:
-        """Answer with a page in the language that the address begins with."""
+        """Answer with a page in the language that the address begins with.
+
+        `sheet` is the state of the dossier that the shelf is of; without one, the newest.
+        """
+        if sheet is None:
+            with self._desk.sheet() as newest:
+                return self(request, template, context, shelf=shelf, status=status, sheet=newest)
         language = language_of(request)
-        layout = self._desk.layout()
-        held = shelf or layout.shelf
         links = Addresses(language)
         rest = request.url.path.removeprefix(f"/{language}").lstrip("/")
         query = f"?{request.url.query}" if request.url.query else ""
         around: dict[str, Any] = {
-            **holding(held),
-            "known_speakers": layout.speakers,
-            "parts": layout.parts,
+            **holding(shelf),
+            "known_speakers": places.speakers(sheet.connection, shelf.actors),
+            "parts": sheet.once(_parts),
             "languages": [
                 (code, f"/{code}/{quote(rest)}{query}") for code in LANGUAGES if code != language
             ],
@@ -63,7 +73,7 @@ class Renderer:
             "sought": request.query_params.get("q", "")[:MOST_QUERY],
         }
         if self._review is not None:
-            around |= self._review.review_context(request, self._desk, held)
+            around |= self._review.review_context(request, self._desk, shelf)
         page = self._environments[language].get_template(template).render(around | dict(context))
         answer = HTMLResponse(page, status)
         if self._review is not None:
@@ -82,6 +92,20 @@ def language_of(request: Request) -> str:
     """Give the language that the address begins with; the first one where it has none."""
     language = request.url.path.split("/")[1]
     return language if language in LANGUAGES else LANGUAGES[0]
+
+
+def _parts(connection: Connection) -> tuple[str, ...]:
+    """Name the parts that the dossier has something of."""
+    held: Mapping[str, Callable[[Connection], Sequence[object]]] = {
+        "timeline": orders.stories,
+        "figures": orders.series,
+        "pledges": orders.pledges,
+        "origins": lambda c: orders.origins(c) or orders.credits(c) or orders.reuse(c),
+        "framing": orders.framings,
+        "actors": orders.actors,
+        "articles": orders.articles,
+    }
+    return ("overview", *(name for name, ask in held.items() if ask(connection)))
 
 
 def _review_pages() -> ModuleType | None:

@@ -1,33 +1,31 @@
 """Search over everything, where neither accents nor case matter.
 
-The words of actors, events, statements and articles stand in a full-text index (SQLite's FTS5, in
-memory), whose tokenizer folds case and accents; where in an article they stand is then found in the
-article itself, so that what is shown is a slice of it.
+The dossier finds what holds all words (`recoupe.dossier.words`); where in a passage they stand is
+then found in the passage itself, so that what is shown is a slice of it.
 """
 
 from __future__ import annotations
 
-import re
-import sqlite3
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from threading import Lock
+from typing import Any
 
-from recoupe.model import Actor, Event, Statement
-from recoupe.publish.report.shelf import Cut, Shelf
+from starlette.requests import Request
+
+from recoupe.dossier import parts
+from recoupe.dossier.entries import KINDS
+from recoupe.dossier.words import Query, counts, first, located, search
+from recoupe.model import Article, Figure, Pledge, Statement
+from recoupe.publish.report.shelf import Cut, Shelf, shelve
 from recoupe.publish.report.weave import Layer, Mark, Token, weave
-from recoupe.text import key
+from recoupe.web.desk import Sheet
+from recoupe.web.pages import Page, number
+from recoupe.web.paging import Turning, turning
 
-_WORD = re.compile(r"[^\W_]+")
-_MOST = 50
-_AROUND = 90
+MOST_QUERY = 300  # code points of a search that are minded
+_FEW, _MANY = 8, 50  # of each kind among others, and of one kind alone
+_AROUND = 90  # code points of an article that are shown before and after a word
 _SNIPPETS = 3
-# What folds to several letters, which the tokenizer leaves as it is.
-_UNFOLDED = {"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "ß": "ss"}
-_LIGATURE = re.compile("[œæŒÆß]")
-# Bytes of the index built in memory before it is written out: the more, the less merging.
-_INDEX_MEMORY = 1 << 26
 
 
 @dataclass(frozen=True)
@@ -39,160 +37,111 @@ class Snippet:
 
 
 @dataclass(frozen=True)
-class Found:
-    """What a search gives, best first in each part; `more` tells that there was more."""
+class Section:
+    """What is found of one kind: some of `total`, each with its snippets."""
 
-    query: str
-    actors: tuple[Actor, ...]
-    events: tuple[Event, ...]
-    statements: tuple[tuple[Statement, Snippet], ...]
-    articles: tuple[tuple[str, tuple[Snippet, ...]], ...]
-    more: bool
-
-    @property
-    def nothing(self) -> bool:
-        """True where nothing was found."""
-        return not (self.actors or self.events or self.statements or self.articles)
+    kind: str
+    total: int
+    items: tuple[tuple[Any, tuple[Snippet, ...]], ...]
 
 
-class Index:
-    """An index of one layout; it may be asked by several threads."""
-
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
-        self._lock = Lock()
-        self._database = sqlite3.connect(":memory:", check_same_thread=False)
-        # Only the index is kept: rows are known by number, in one range of numbers a kind.
-        self._database.execute(
-            "CREATE VIRTUAL TABLE entry USING fts5("
-            "words, content='', tokenize='unicode61 remove_diacritics 2')"
-        )
-        self._database.execute(
-            "INSERT INTO entry(entry, rank) VALUES ('hashsize', ?)", (_INDEX_MEMORY,)
-        )
-        self._ids: list[str] = []
-        self._ranges: dict[str, tuple[int, int]] = {}
-        for kind, entries in _ENTRIES.items():
-            start = len(self._ids)
-            self._database.executemany(
-                "INSERT INTO entry(rowid, words) VALUES (?, ?)", self._numbered(entries(shelf))
-            )
-            self._ranges[kind] = (start, len(self._ids) - 1)
-
-    def _numbered(self, entries: Iterable[tuple[str, str]]) -> Iterator[tuple[int, str]]:
-        for id, words in entries:
-            self._ids.append(id)
-            yield len(self._ids) - 1, _LIGATURE.sub(_unfold, words)
-
-    def search(self, query: str) -> Found:
-        """Find what holds all words of `query`; each may be the beginning of a longer one."""
-        words = _WORD.findall(key(query))
-        if not words:
-            return Found(query, (), (), (), (), False)
-        found = {kind: self._matches(kind, words) for kind in _ENTRIES}
-        shelf = self._shelf
-        statements = [shelf.statements[id] for id in found["statement"][:_MOST]]
-        return Found(
-            query,
-            tuple(shelf.actors[id] for id in found["actor"][:_MOST]),
-            tuple(shelf.events[id] for id in found["event"][:_MOST]),
-            tuple((s, _snippet(shelf, s.article, s.start, s.end, words)) for s in statements),
-            tuple((id, tuple(_snippets(shelf, id, words))) for id in found["article"][:_MOST]),
-            any(len(ids) > _MOST for ids in found.values()),
-        )
-
-    def _matches(self, kind: str, words: list[str]) -> list[str]:
-        """Give the ids of what holds all words, best first; one more than is shown at most."""
-        match = " ".join(f'"{word}"*' for word in words)
-        query = (
-            "SELECT rowid FROM entry WHERE entry MATCH ? AND rowid BETWEEN ? AND ? "
-            "ORDER BY rank, rowid LIMIT ?"
-        )
-        with self._lock:
-            rows = self._database.execute(query, (match, *self._ranges[kind], _MOST + 1))
-            return [self._ids[row[0]] for row in rows]
+def looked_for(request: Request) -> str:
+    """Give what is looked for, as it was typed."""
+    return request.query_params.get("q", "")[:MOST_QUERY]
 
 
-def _actors(shelf: Shelf) -> Iterator[tuple[str, str]]:
-    for actor in shelf.collation.actors:
-        roles = dict.fromkeys(role.name for role in actor.roles)
-        yield actor.id, " ".join((actor.name, *actor.aliases, *roles))
+def results(request: Request, sheet: Sheet) -> Page:
+    """Show what holds the words that are looked for: some of each kind, or a leaf of one."""
+    query = Query.of(looked_for(request))
+    totals = counts(sheet.connection, query)
+    kind = request.query_params.get("in", "")
+    at = Turning(1, 1)
+    if kind in KINDS:
+        at = turning(number(request), (totals.get(kind, 0), _MANY))
+        offset = (at.number - 1) * _MANY
+        found = {kind: search(sheet.connection, query, kind, limit=_MANY, offset=offset)}
+    else:
+        kind = ""
+        found = first(sheet.connection, query, _FEW)
+    shelf = shelve(parts.found_part(sheet.connection, found))
+    sections = tuple(
+        Section(name, totals[name], tuple(_items(shelf, name, found[name], query)))
+        for name in KINDS
+        if found.get(name)
+    )
+    context = {"sections": sections, "kind": kind, "leaf": at, "looked": bool(query.words)}
+    return Page("search_page.html", context, shelf)
 
 
-def _events(shelf: Shelf) -> Iterator[tuple[str, str]]:
-    for event in shelf.collation.events:
-        names = [actor.name for actor in shelf.names(event.participants)]
-        told = [shelf.cut(p.article, p.start, p.end).text for p in event.mentions]
-        yield event.id, " ".join((event.title, event.date or "", *names, *told))
+def _items(
+    shelf: Shelf, kind: str, ids: list[str], query: Query
+) -> Iterator[tuple[Any, tuple[Snippet, ...]]]:
+    """Give what was found of one kind, in the order given, with its snippets."""
+    held, snippets = _HELD[kind]
+    things = held(shelf)
+    for id in ids:
+        if id in things:
+            yield things[id], tuple(snippets(shelf, things[id], query))
 
 
-def _statements(shelf: Shelf) -> Iterator[tuple[str, str]]:
-    for statement in shelf.collation.statements:
-        yield statement.id, shelf.articles[statement.article].text[statement.start : statement.end]
+def _none(shelf: Shelf, thing: object, query: Query) -> Iterator[Snippet]:
+    yield from ()
 
 
-def _articles(shelf: Shelf) -> Iterator[tuple[str, str]]:
-    for article in shelf.collation.articles:
-        title = article.title.value if article.title else article.name
-        yield article.id, f"{shelf.outlet(article.id)} {title} {article.text}"
+def _whole(shelf: Shelf, thing: Statement | Figure | Pledge, query: Query) -> Iterator[Snippet]:
+    """Give the passage of a thing."""
+    yield _snippet(shelf, thing.article, thing.start, thing.end, query)
 
 
-_ENTRIES: dict[str, Callable[[Shelf], Iterator[tuple[str, str]]]] = {
-    "actor": _actors,
-    "event": _events,
-    "statement": _statements,
-    "article": _articles,
-}
-
-
-def _unfold(match: re.Match[str]) -> str:
-    return _UNFOLDED[match.group()]
-
-
-def _folded(text: str) -> tuple[str, list[int]]:
-    """Fold a text as `key` does and give, for each code point, the offset it comes from."""
-    folded: list[str] = []
-    origins: list[int] = []
-    for offset, character in enumerate(text):
-        plain = _UNFOLDED.get(character) or unicodedata.normalize("NFKD", character).casefold()
-        for c in plain:
-            if not unicodedata.combining(c):
-                folded.append(c)
-                origins.append(offset)
-    return "".join(folded), origins
-
-
-def _hits(text: str, words: list[str]) -> list[tuple[int, int]]:
-    """Give where the words that begin with one of `words` stand in a text."""
-    folded, origins = _folded(text)
-    sought = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return [
-        (origins[match.start()], origins[match.end() - 1] + 1)
-        for match in re.finditer(rf"(?<![^\W_])(?:{sought})[^\W_]*", folded)
-    ]
-
-
-def _snippet(shelf: Shelf, article: str, start: int, end: int, words: list[str]) -> Snippet:
-    cut = shelf.cut(article, start, end)
-    marks = [Mark(start + a, start + b, Layer.FOUND) for a, b in _hits(cut.text, words)]
-    (tokens,) = weave(shelf.articles[article].text, [(start, end)], marks)
-    return Snippet(cut, tokens)
-
-
-def _snippets(shelf: Shelf, article: str, words: list[str]) -> Iterator[Snippet]:
+def _around(shelf: Shelf, article: Article, query: Query) -> Iterator[Snippet]:
     """Give stretches of an article around its first hits, which do not overlap."""
-    text = shelf.articles[article].text
-    at, given = 0, 0
-    for start, end in _hits(text, words):
+    text, at, given = article.text, 0, 0
+    for start, end in _telling(text, query):
         if start < at:
             continue
-        begin = max(at, start - _AROUND)
-        finish = min(len(text), end + _AROUND)
+        begin, finish = max(at, start - _AROUND), min(len(text), end + _AROUND)
         while begin > at and text[begin - 1].isalnum():
             begin -= 1
         while finish < len(text) and text[finish].isalnum():
             finish += 1
-        yield _snippet(shelf, article, begin, finish, words)
+        yield _snippet(shelf, article.id, begin, finish, query)
         at, given = finish, given + 1
         if given == _SNIPPETS:
             return
+
+
+_HELD: dict[str, tuple[Callable[[Shelf], dict[str, Any]], Callable[..., Iterator[Snippet]]]] = {
+    "actor": (lambda shelf: shelf.actors, _none),
+    "event": (lambda shelf: shelf.events, _none),
+    "statement": (lambda shelf: shelf.statements, _whole),
+    "article": (lambda shelf: shelf.articles, _around),
+    "figure": (lambda shelf: shelf.figures, _whole),
+    "pledge": (lambda shelf: shelf.pledges, _whole),
+}
+
+
+def _hits(text: str, query: Query) -> Iterator[tuple[int, int, str]]:
+    """Give where words of a text begin with a word of the query, and which one that is."""
+    for start, end, forms in located(text):
+        for word in query.words:
+            if any(form.startswith(word) for form in forms):
+                yield start, end, word
+                break
+
+
+def _telling(text: str, query: Query) -> list[tuple[int, int]]:
+    """Give the hits that tell most, in the order of the text: first of each word, then others."""
+    seen: set[str] = set()
+    firsts: list[tuple[int, int]] = []
+    others: list[tuple[int, int]] = []
+    for start, end, word in _hits(text, query):
+        (others if word in seen else firsts).append((start, end))
+        seen.add(word)
+    return sorted((firsts + others)[:_SNIPPETS])
+
+
+def _snippet(shelf: Shelf, article: str, start: int, end: int, query: Query) -> Snippet:
+    cut = shelf.cut(article, start, end)
+    marks = [Mark(start + a, start + b, Layer.FOUND) for a, b, _ in _hits(cut.text, query)]
+    (tokens,) = weave(shelf.articles[article].text, [(start, end)], marks)
+    return Snippet(cut, tokens)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Thread
 
 import uvicorn
 
@@ -40,8 +39,6 @@ def serve(
     with listening:
         held: int = listening.getsockname()[1]
         app = make_app(address, port=held, language=language)
-        # The first search should not wait for the index of all words.
-        Thread(target=lambda: app.state.desk.layout().index, daemon=True).start()
         ready(f"http://{_HOST}:{held}/")
         config = uvicorn.Config(app, log_level="warning", server_header=False, lifespan="off")
         with suppress(KeyboardInterrupt):  # raised again by uvicorn once it has shut down

@@ -45,6 +45,7 @@ def article_part(connection: Connection, ids: Sequence[str]) -> Collation:
             ),
             statements=inside("statements", "article"),
             figures=inside("figures", "article"),
+            dates=inside("dates", "article"),
             pledges=inside("pledges", "article", "outcome_article"),
             credits=inside("credits", "article"),
             reuse=inside("reuse", "source_article", "target_article"),

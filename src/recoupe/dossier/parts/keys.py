@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Row
+from sqlalchemy.engine import Connection
 
 from recoupe.dossier.schema import ARTICLE, COLLATED, METADATA, SHELVES
 
@@ -17,7 +17,7 @@ _ARTICLE = ARTICLE.table
 _COUNT = sa.func.count
 _OUTLET = sa.func.coalesce(_ARTICLE.c.outlet, _ARTICLE.c.name).label("outlet")
 
-Rows = Sequence[Row[Any]]
+Rows = Sequence[Any]  # of SQLAlchemy's rows, by whose names and order their facts are had
 
 
 def articles(connection: Connection) -> Rows:

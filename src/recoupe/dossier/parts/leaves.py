@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
+import sqlalchemy as sa
 from msgspec import structs
 from sqlalchemy.engine import Connection
 
@@ -53,18 +55,38 @@ def pledges_part(connection: Connection, ids: Iterable[str]) -> Collation:
     return whole(connection, Collation(pledges=by_id(connection, "pledges", ids)))
 
 
+def first_credits(connection: Connection, few: int) -> list[int]:
+    """Give the positions of the first credits of each source, `few` at most."""
+    rank = sa.func.row_number().over(partition_by=_CREDIT.c.source, order_by=_CREDIT.c.position)
+    ranked = sa.select(_CREDIT.c.position, rank.label("rank")).subquery()
+    query = sa.select(ranked.c.position).where(ranked.c.rank <= few)
+    return list(connection.execute(query).scalars())
+
+
+def credits_part(connection: Connection, source: str, size: int, number: int) -> Collation:
+    """Give the credits of a source on leaf `number` of `size` credits."""
+    positions = (
+        sa.select(_CREDIT.c.position)
+        .where(_CREDIT.c.source == source)
+        .order_by(_CREDIT.c.position)
+        .limit(size)
+        .offset((number - 1) * size)
+    )
+    return origins_part(connection, (), list(connection.execute(positions).scalars()), ())
+
+
 def origins_part(
     connection: Connection,
     origins: Iterable[str],
-    sources: Sequence[str],
+    credits: Collection[int],
     reuse: Collection[int],
 ) -> Collation:
-    """Give origins by id, the credits of sources, and copied passages by their positions."""
+    """Give origins by id, and credits and copied passages by their positions."""
     return whole(
         connection,
         Collation(
             origins=by_id(connection, "origins", origins),
-            credits=held(connection, "credits", _CREDIT.c.source.in_(sources)),
+            credits=held(connection, "credits", _CREDIT.c.position.in_(sorted(credits))),
             reuse=held(connection, "reuse", _REUSE.c.position.in_(sorted(reuse))),
         ),
     )
@@ -77,6 +99,25 @@ def framings_part(connection: Connection, ids: Iterable[str]) -> Collation:
     return whole(
         connection,
         Collation(framings=framings, statements=by_id(connection, "statements", statements)),
+    )
+
+
+def found_part(connection: Connection, found: Mapping[str, Sequence[str]]) -> Collation:
+    """Give what a search found: ids by kind (see `recoupe.dossier.entries`)."""
+
+    def of(kind: str, field: str, lists: Collection[str] | None = None) -> tuple[Any, ...]:
+        return by_id(connection, field, found.get(kind, ()), lists)
+
+    return whole(
+        connection,
+        Collation(
+            actors=of("actor", "actors", ("aliases",)),
+            events=of("event", "events", ("participants", "articles")),
+            statements=of("statement", "statements"),
+            articles=of("article", "articles"),
+            figures=of("figure", "figures"),
+            pledges=of("pledge", "pledges"),
+        ),
     )
 
 

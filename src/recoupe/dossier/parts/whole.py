@@ -39,12 +39,15 @@ def whole(connection: Connection, part: Collation) -> Collation:
 
 def _articles(part: Collation) -> Iterator[str]:
     """Give the articles that passages of a part lie in, and those it names."""
-    for items in (part.statements, part.figures, part.pledges, part.credits):
+    for items in (part.statements, part.figures, part.dates, part.pledges, part.credits):
         for item in items:
             yield item.article
     for pledge in part.pledges:
         if pledge.outcome.article is not None:
             yield pledge.outcome.article
+    for date in part.dates:
+        if date.settled_by is not None:
+            yield date.settled_by
     for reuse in part.reuse:
         yield from (reuse.source.article, reuse.target.article)
     for origin in part.origins:
