@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.model import LocalActor, Mention, MentionKind
+from recoupe.model import ActorKind, LocalActor, Mention, MentionKind
 from recoupe.read.actors import pronouns
 from recoupe.read.actors.lexicon import Sort
 from recoupe.read.actors.resolver import DEFINITE, Resolver
@@ -43,6 +43,11 @@ class Cast:
             if part.name == name or name in part.forms:
                 return actor
         return None
+
+    def is_person(self, actor: int) -> bool:
+        """Tell whether an actor is one person, named or described."""
+        part = self._stage.parts[actor]
+        return part.kind is ActorKind.PERSON and not part.plural
 
     def actors(self) -> tuple[LocalActor, ...]:
         """Give the actors: those named, in the order of the text, then those described."""

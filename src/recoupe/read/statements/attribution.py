@@ -11,7 +11,7 @@ from recoupe.read.statements.confidence import FOLLOWED, NAMED, PRONOUN, confide
 from recoupe.read.statements.draft import Draft
 from recoupe.read.statements.lexicon import Lexicon, lexicon
 from recoupe.read.statements.shape import is_name
-from recoupe.read.statements.sources import behind_someone, in_sentence
+from recoupe.read.statements.sources import behind_someone, in_sentence, subject_of
 from recoupe.read.statements.words import Words
 from recoupe.text import key
 
@@ -62,6 +62,8 @@ def attributed(
         who: tuple[int, ...] = ()
         if source is not None:
             who = cast.resolve(words.phrase(*source), recent)
+        elif draft.rule == "continued quotation":
+            who = _introduced(words, lexicon, drafts, n, cast, recent) or voice
         elif (draft.follows or draft.generic) and draft.rule not in _ECHOES:
             who = voice
         speakers[n] = who
@@ -80,6 +82,35 @@ def attributed(
         relays = cast.resolve(words.phrase(*draft.relay), recent) if draft.relay else ()
         found.append(_found(page, words, lexicon, draft, speakers[n], relays))
     return tuple(sorted((f for f in found if f.start < f.end), key=lambda f: (f.start, -f.end)))
+
+
+def _introduced(
+    words: Words,
+    lexicon: Lexicon,
+    drafts: list[Draft],
+    number: int,
+    cast: Cast,
+    recent: tuple[int, ...],
+) -> tuple[int, ...]:
+    """Give who is brought in right before a bare quotation: «Ada Quill hausse les épaules. «…»».
+
+    That is the person whom the sentence before it in the paragraph is about, where nothing is
+    reported there; before anybody has spoken, the one of the sentence after.
+    """
+    at = drafts[number].sentence
+    reporting = {draft.sentence for draft in drafts}
+    for near in (at - 1,) if recent else (at - 1, at + 1):
+        if not 0 <= near < len(words.sentences):
+            continue
+        sentence = words.sentences[near]
+        apart = sentence.heading or sentence.paragraph != words.sentences[at].paragraph
+        if apart or near in reporting:
+            continue
+        subject = subject_of(words, lexicon, sentence)
+        who = cast.resolve(words.phrase(*subject), recent) if subject is not None else ()
+        if len(who) == 1 and cast.is_person(who[0]):
+            return who
+    return ()
 
 
 def _echoed(

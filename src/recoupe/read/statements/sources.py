@@ -338,6 +338,21 @@ def in_sentence(words: Words, lexicon: Lexicon, sentence: Sentence) -> Source | 
     return None
 
 
+def subject_of(words: Words, lexicon: Lexicon, sentence: Sentence) -> Source | None:
+    """Give the first subject of a sentence if it names somebody, or takes somebody up."""
+    for w in range(sentence.first, sentence.last):
+        if not words.outside(w) or not words.token[w].dep_.startswith("nsubj"):
+            continue
+        if words.lower[w] in _RELATIVE:
+            continue
+        verb = words.head(w)
+        if not any(words.finite[v] for v in range(w, min(verb + 1, sentence.last))):
+            return None
+        group = noun_group(words, lexicon, sentence, w)
+        return group if words.lower[w] in _PRONOUNS or _somebody(words, lexicon, group) else None
+    return None
+
+
 def _somebody(words: Words, lexicon: Lexicon, source: Source) -> bool:
     """Tell whether a phrase names a person or a body, not a thing with words of its own."""
     return any(
