@@ -234,7 +234,9 @@ def _viewpoint(
     words: Words, lexicon: Lexicon, sentence: Sentence, at: int, end: int, last: int
 ) -> bool:
     """Tell «Pour X, …» (in X's view) from a purpose, a duration, a price."""
-    if any(words.lower[n] in lexicon.no_viewpoint or words.pos[n] == "NUM" for n in range(at, end)):
+    body = words.lower[at + 1 : at + 2] != [] and words.lower[at + 1] in lexicon.speakers
+    reach = range(at, min(at + 3, end) if body else end)
+    if any(words.lower[n] in lexicon.no_viewpoint or words.pos[n] == "NUM" for n in reach):
         return False
     if words.lower[at] in ("lui", "elle", "eux", "him", "her", "them"):
         return words.lower[end : end + 1] == [","]

@@ -8,6 +8,7 @@ from recoupe.read.statements.lexicon import Lexicon, Verb
 from recoupe.read.statements.words import Sentence, Words
 
 PASSIVE = "passive"
+_APART = 12
 _NEGATIONS = frozenset({"ne", "n'", "n't", "not", "never"})
 
 
@@ -80,9 +81,24 @@ def auxiliary(
             or lower in lexicon.inner
         )
         if not small:
-            return None
+            return _parsed_auxiliary(words, lexicon, sentence, w)
         at -= 1
     return None
+
+
+def _parsed_auxiliary(
+    words: Words, lexicon: Lexicon, sentence: Sentence, w: int
+) -> tuple[int, bool] | None:
+    """Find an auxiliary that more stands behind: «ont, dans une lettre, annoncé»."""
+    helpers = [c for c in words.token[w].children if c.dep_.startswith("aux")]
+    if not helpers:
+        return None
+    at = words.at.get(helpers[0].i, -1)
+    near = sentence.first <= at and 0 < w - at <= _APART
+    known = words.lower[at] in lexicon.have or words.lower[at] in lexicon.be
+    if not (near and known and all(words.outside(n) for n in range(at, w))):
+        return None
+    return at, any(c.dep_ == "aux:pass" for c in helpers)
 
 
 def is_reflexive(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> bool:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from recoupe.model import StatementKind
 from recoupe.read.statements.draft import Draft
-from recoupe.read.statements.inversion import names_speaker
 from recoupe.read.statements.lexicon import Lexicon
 from recoupe.read.statements.phrases import phrase_end
 from recoupe.read.statements.postposed import bare_lead, needs_subject
 from recoupe.read.statements.shape import is_name, only_links, quotes_in, shape_of
-from recoupe.read.statements.sources import in_sentence, noun_group
+from recoupe.read.statements.sources import noun_group
 from recoupe.read.statements.words import Words
 
 _CLAUSE_WORDS = 5
 _TERM_WORDS = 6
 _LONG_TERM = 10
 _LONG = 60
+_APART = 3
 
 
 def uncued(
@@ -55,8 +55,9 @@ def uncued(
         alone = _alone(words, lexicon, number, free)
         if alone is not None:
             return [alone]
-        near = near or sentence.heading or _predicate(words, lexicon, number) is not None
-        told = _told(words, lexicon, number, free, repeated) if near else None
+        told = None if sentence.heading else _predicate(words, lexicon, number, free)
+        if told is None and (near or sentence.heading):
+            told = _told(words, lexicon, number, free, repeated)
         return [told] if told is not None else []
     return made
 
@@ -88,11 +89,14 @@ def _announced(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> 
 
 
 def _titled(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> list[Draft]:
-    """Find a heading that starts with a quotation: «…» : X fait …, «…», X."""
+    """Find a heading or first line that starts with a quotation: «…» : X fait …, «…», X."""
     sentence = words.sentences[number]
     span = words.words_of(free[0])
     after = span.stop
-    if not sentence.heading or span.start != sentence.first or after + 1 >= sentence.last:
+    if span.start != sentence.first or after + 1 >= sentence.last:
+        return []
+    said = words.lower[after] == ":" and words.has_verb(span.start, span.stop)
+    if not (sentence.heading or said):
         return []
     if words.lower[after] not in (":", ",") or len(span) < _CLAUSE_WORDS:
         return []
@@ -104,7 +108,7 @@ def _titled(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> lis
             q.start,
             q.end,
             StatementKind.DIRECT,
-            "heading and colon",
+            "heading and colon" if source or sentence.heading else "quotation as heading",
             number,
             None,
             source,
@@ -269,13 +273,46 @@ def _told(
     return Draft(start, end, kind, rule, number, follows=True)
 
 
-def _predicate(words: Words, lexicon: Lexicon, number: int) -> tuple[int, int] | None:
-    """Find the person whose predicate a sentence quotes: «Ada Quill « refuse de céder »»."""
-    subject = in_sentence(words, lexicon, words.sentences[number])
-    if subject is None:
-        return None
-    person = any(words.token[w].ent_type_ == "PER" for w in range(*subject))
-    return subject if person or names_speaker(words, lexicon, *subject) else None
+def _predicate(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> Draft | None:
+    """Read a quotation that is somebody's predicate: «Ada Quill « ne demande rien »»."""
+    sentence = words.sentences[number]
+    small = lexicon.object_clitics | lexicon.reflexives
+    for n in free:
+        span = words.words_of(n)
+        verb = span.start + 1
+        while verb < span.stop - 1 and words.lower[verb] in small:
+            verb += 1
+        start = span.start
+        if start > sentence.first and words.lower[start - 1] in small:
+            start -= 1
+        last = start - 1 - (words.lower[start - 1] == ",")
+        if len(span) < 4 or last <= sentence.first or not words.finite[verb]:
+            continue
+        if words.pos[last] not in ("NOUN", "PROPN") or not words.outside(last):
+            continue
+        subject = noun_group(words, lexicon, sentence, last)
+        before = words.lower[subject[0] - 1] if subject[0] > sentence.first else ","
+        if subject[1] != last + 1 or before not in (",", "et", "mais", ":", "and", "but"):
+            continue
+        somebody = any(
+            words.token[w].ent_type_ == "PER" or words.lower[w] in lexicon.speakers
+            for w in range(*subject)
+        )
+        if somebody:
+            begin = words.start[start] if words.outside(start) else words.quoted[n].outer_start
+            end = words.quoted[_run(words, free, n)].outer_end
+            kind = StatementKind.MIXED
+            return Draft(begin, end, kind, "quoted predicate", number, source=subject)
+    return None
+
+
+def _run(words: Words, free: list[int], quote: int) -> int:
+    """Give the last of the quotations that follow one another from `quote` on, a few words apart."""
+    for n in free[free.index(quote) + 1 :]:
+        if words.words_of(n).start - words.words_of(quote).stop > _APART:
+            break
+        quote = n
+    return quote
 
 
 def _told_before(

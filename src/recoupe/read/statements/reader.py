@@ -12,7 +12,7 @@ from recoupe.read.statements.attribution import attributed
 from recoupe.read.statements.cues import find_cues
 from recoupe.read.statements.draft import Draft
 from recoupe.read.statements.groups import PASSIVE, Cue
-from recoupe.read.statements.lexicon import Lexicon, lexicon
+from recoupe.read.statements.lexicon import FINITE, Lexicon, lexicon
 from recoupe.read.statements.lists import listed
 from recoupe.read.statements.nominal import marked_object, nominal
 from recoupe.read.statements.postposed import inserted, postposed
@@ -24,7 +24,7 @@ from recoupe.read.statements.sources import (
     source_of,
     stands_for_words,
 )
-from recoupe.read.statements.words import Words
+from recoupe.read.statements.words import Sentence, Words
 
 if TYPE_CHECKING:
     from recoupe.read.actors import Cast
@@ -57,9 +57,11 @@ def find_drafts(words: Words, lexicon: Lexicon) -> list[Draft]:
         if number in lists:
             drafts.append(lists[number])
             continue
-        if _points_away(words, lexicon, number):
-            continue
         found = _sentence(words, lexicon, number)
+        if _points_away(words, lexicon, number):
+            # The article may go on in the same line: «Lire aussi : … « … », a dit X.»
+            drafts.extend(d for d in found if d.rule == "inverted cue, quotation")
+            continue
         near = bool(drafts) and number - drafts[-1].sentence <= _NEAR
         found.extend(uncued(words, lexicon, number, found, terms, near))
         drafts.extend(sorted(found, key=lambda d: (d.start, -d.end)))
@@ -186,7 +188,7 @@ def _cue(
         return marked_object(words, lexicon, number, cue) if cue.form == PASSIVE else None
     source = source_of(words, lexicon, sentence, cue, earlier)
     if source is None and (draft.kind is StatementKind.INDIRECT or draft.rule in _OWNED):
-        return None
+        return replace(draft, follows=True) if _goes_on(words, lexicon, sentence, cue) else None
     plain = draft.kind is StatementKind.INDIRECT
     if source is not None and words.lower[source[0]] in _OWN_VOICE:
         return None
@@ -199,6 +201,14 @@ def _cue(
     if generic and owned and behind_someone(words, lexicon, sentence) is None:
         return None
     return replace(draft, source=source, follows=source is None, generic=generic)
+
+
+def _goes_on(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a sentence goes on with the subject of the last: «Et ajoute que …»."""
+    first = sentence.first
+    return (
+        cue.form == FINITE and cue.first == first + 1 and words.lower[first] in lexicon.words["and"]
+    )
 
 
 def _takes_left(words: Words, lexicon: Lexicon, inverted: Cue, cue: Cue) -> bool:

@@ -41,6 +41,7 @@ def reported(
         or _question(words, lexicon, sentence, cue)
         or _bare_clause(words, lexicon, sentence, cue)
         or _colon(words, lexicon, sentence, cue)
+        or _joint_in_marks(words, lexicon, sentence, cue)
         or _marked(words, lexicon, sentence, cue)
         or infinitive_after(words, lexicon, sentence, cue)
         or complement_after(words, lexicon, sentence, cue)
@@ -255,6 +256,28 @@ def _phrase_between(words: Words, lexicon: Lexicon, cue: Cue, colon: int) -> boo
         and starts_phrase(words, at)
         and _count(words, at, colon) >= _MIN_WORDS
     )
+
+
+def _joint_in_marks(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Found | None:
+    """Find a quotation that opens with what joins it: «demande aux élus « de lancer un appel »»."""
+    if cue.form == PASSIVE:
+        return None
+    for w in range(cue.last + 1, min(cue.last + _REACH, sentence.last)):
+        if words.quote[w] >= 0:
+            inner = w + 1
+            if len(words.words_of(words.quote[w])) < _MIN_WORDS + 2:
+                return None
+            clause = words.lower[inner] in lexicon.words["que"]
+            action = words.lower[inner] in lexicon.words["de"] and words.infinitive[inner + 1]
+            fits = (clause and cue.takes("que", "who-que", "label-adj")) or (
+                action and cue.takes("de", "who-de", "à", "who-à")
+            )
+            return (w, PHRASE, "marked words", False) if fits else None
+        if words.pos[w] == "VERB" or words.finite[w] or words.lower[w] in (":", ";"):
+            return None
+        if words.lower[w] in lexicon.relatives:
+            return None
+    return None
 
 
 def _marked(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Found | None:
