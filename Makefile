@@ -6,6 +6,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LOCK := requirements/lock.txt
+# What holds the FollowTheMoney export in tests: compiled, so apart from what everybody needs.
+CHECKED := $(VENV)/.checked
+CHECKED_LOCK := requirements/followthemoney.txt
+PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint types unit gate docs services bench lock clean
@@ -16,8 +20,12 @@ help: ## List the targets
 $(READY): $(LOCK) pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Recoupe needs Python 3.11 or later: make PYTHON=python3.11")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(PIP) install --quiet --require-hashes -r $(LOCK)
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(CHECKED): $(READY) $(CHECKED_LOCK) | services
+	$(PIP) install --quiet --require-hashes -r $(CHECKED_LOCK)
 	@touch $@
 
 demo: $(READY) ## Build the dossier of the example articles
@@ -36,7 +44,7 @@ lint: $(READY) ## Lint and check the formatting
 types: $(READY) ## Check the types
 	$(BIN)/mypy
 
-unit: $(READY) services ## Run the tests (on SQLite, PostgreSQL and a real browser)
+unit: $(READY) $(CHECKED) services ## Run the tests (on SQLite, PostgreSQL and a real browser)
 	$(BIN)/pytest
 
 gate: $(READY) ## Hold the scores against quality/floors.json
@@ -55,6 +63,9 @@ lock: ## Choose the versions anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras \
 		--no-header --no-emit-index-url --no-emit-find-links \
 		pyproject.toml requirements/dev.in --output-file $(LOCK)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-emit-index-url --no-emit-find-links \
+		--constraints $(LOCK) requirements/followthemoney.in --output-file $(CHECKED_LOCK)
 
 clean: ## Remove what was built
 	rm -rf $(VENV) build demo .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Finds the programs that the tests run, PostgreSQL and Chromium, and installs those that are
-# missing where it may (as root, with apt-get).
+# Finds what the tests need of the system (PostgreSQL, Chromium, and ICU's headers with a compiler,
+# for PyICU) and installs what is missing where it may (as root, with apt-get).
 set -eu
 
 postgresql() {
@@ -14,9 +14,14 @@ chromium() {
     command -v chromium || command -v chromium-browser || command -v google-chrome
 }
 
+icu() {
+    command -v c++ && pkg-config --exists icu-i18n
+}
+
 missing=
 postgresql >/dev/null || missing="$missing postgresql"
 chromium >/dev/null || missing="$missing chromium"
+icu >/dev/null || missing="$missing g++ pkg-config libicu-dev"
 
 if [ -n "$missing" ]; then
     if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
@@ -30,4 +35,4 @@ if [ -n "$missing" ]; then
     apt-get -qq install --yes --no-install-recommends $missing >/dev/null
 fi
 
-echo "services: $(postgresql), $(chromium)"
+echo "services: $(postgresql), $(chromium), ICU $(pkg-config --modversion icu-i18n)"
