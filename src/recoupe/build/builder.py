@@ -71,12 +71,15 @@ def build(
             if id in names:
                 _refuse(MalformedInput(names[id], reason), refused, watch)
         collated = _collate(dossier, watch)
+        review = dossier.review()
         return Summary(
             counts=dossier.counts(),
             gathered=len(names),
             new=new,
             read=read,
             collated=collated,
+            judged=review.applied,
+            lost=len(review.lost),
             refused=tuple(refused),
         )
 

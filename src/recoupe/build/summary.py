@@ -14,6 +14,7 @@ class Summary:
     `counts` has "articles", "outlets", "events", "statements", "direct", "mixed", "indirect",
     "sayings", "figures" and "pledges". `gathered` articles were accepted, `new` of them were not
     in the dossier in the same form, `read` articles were read, and `refused` inputs were not taken.
+    `judged` judgements of people hold of it, `lost` find no target in it.
     """
 
     counts: dict[str, int]
@@ -21,4 +22,6 @@ class Summary:
     new: int
     read: int
     collated: bool
+    judged: int = 0
+    lost: int = 0
     refused: tuple[InputError, ...] = field(default=())

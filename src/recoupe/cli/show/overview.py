@@ -6,6 +6,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from recoupe.cli.console import number
+from recoupe.cli.review.wording import judged
 from recoupe.cli.show import actors, events
 from recoupe.cli.show.pile import Pile
 from recoupe.messages import gettext as _
@@ -29,6 +30,9 @@ def overview(pile: Pile, address: str) -> RenderableType:
     from recoupe.dossier.database import shown
 
     head = Text(shown(address), style="bold")
+    if pile.review:
+        applied, lost = pile.review.applied, len(pile.review.lost)
+        counts[judged(applied, lost)] = applied
     numbers = Text("  ".join(f"{number(count)} {name}" for name, count in counts.items()))
     return Group(
         head, numbers, Text(), events.listing(pile), Text(), actors.listing(pile, most=_MOST)

@@ -11,7 +11,7 @@ import rich_click as click
 from rich.text import Text
 
 from recoupe.messages import gettext as _
-from recoupe.model import Actor, Article, Collation, Event, Statement
+from recoupe.model import Actor, Article, Collation, Event, Review, Statement
 from recoupe.text import key
 
 T = TypeVar("T", Actor, Article, Event)
@@ -37,10 +37,11 @@ def clip(text: str, length: int = 72) -> str:
 
 
 class Pile:
-    """A collation to show; `why` asks for the reasons as well."""
+    """A collation to show, and what people said of it; `why` asks for the reasons as well."""
 
-    def __init__(self, collation: Collation, *, why: bool) -> None:
+    def __init__(self, collation: Collation, review: Review, *, why: bool) -> None:
         self.all = collation
+        self.review = review
         self.why = why
 
     @cached_property
