@@ -141,6 +141,14 @@ def test_two_figures_are_two_statements(account: Make) -> None:
     assert together(collate(pile)) == [[count.format("2 000"), count.format("2000")]]
 
 
+def test_what_both_point_back_to_does_not_make_them_one(account: Make) -> None:
+    accounts = [
+        account((CASTEL, "un nouveau règlement de pêche", INDIRECT)),
+        account((CASTEL, "les ports seront fermés sans ce nouveau règlement de pêche", INDIRECT)),
+    ]
+    assert [len(saying.statements) for saying in collate(accounts).sayings] == [1, 1]
+
+
 def test_the_same_words_on_another_occasion_are_another_saying(account: Make) -> None:
     pile = [
         account((CASTEL, DIGUE, DIRECT), outlet="Le Lac", published="2031-03-03"),
@@ -203,6 +211,13 @@ def test_a_statement_with_two_contents_is_in_two_sayings() -> None:
     edges = [Edge(0, 1, 0.9), Edge(0, 2, 0.9), Edge(0, 3, 0.8), Edge(1, 2, 0.9), Edge(1, 3, 0.8)]
     edges += [Edge(2, 3, 0.8), Edge(3, 4, 0.45), Edge(3, 5, 0.45), Edge(4, 5, 0.9)]
     assert [found.members for found in group(6, edges)] == [(0, 1, 2, 3), (3, 4, 5)]
+
+
+def test_a_statement_is_in_a_second_saying_for_what_its_own_does_not_share() -> None:
+    edges = [Edge(0, 1, 0.9), Edge(1, 2, 0.65), Edge(2, 3, 0.9), Edge(3, 4, 0.9), Edge(2, 4, 0.9)]
+    assert [found.members for found in group(5, edges)] == [(0, 1), (2, 3, 4)]
+    told = group(5, edges, lambda n, own, others: n == 1)
+    assert [found.members for found in told] == [(0, 1), (1, 2, 3, 4)]
 
 
 def test_one_doubtful_pair_does_not_chain_two_sayings() -> None:

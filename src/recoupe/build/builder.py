@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from hashlib import sha256
@@ -15,6 +14,7 @@ import msgspec
 from recoupe.build.summary import Summary
 from recoupe.build.versions import collator, readers
 from recoupe.build.watch import Stage, Watch
+from recoupe.cores import cores
 from recoupe.dossier import Dossier, Read, open_for_building
 from recoupe.errors import InputError, MalformedInput, UnknownLanguage
 from recoupe.gather import count_articles, gather
@@ -51,7 +51,7 @@ def build(
     WorkerDied; inputs that are refused are in the summary.
     """
     watch = watch or Watch()
-    processes = processes or _cores()
+    processes = processes or cores()
     named = _load_actors(actors) if actors is not None else None
     with open_for_building(address) as dossier:
         if named is not None:
@@ -82,13 +82,6 @@ def build(
             lost=len(review.lost),
             refused=tuple(refused),
         )
-
-
-def _cores() -> int:
-    """Give the number of cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _load_actors(path: Path) -> str:

@@ -7,7 +7,7 @@ two contents joins a second group that it fits about as well.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from recoupe.collate.linkage import link
@@ -15,6 +15,7 @@ from recoupe.collate.vectors import Edge
 
 _MEAN = 0.16  # mean likelihood of the pairs of one saying, unlikely pairs counting as 0
 _SECOND = 0.35  # the same, between a statement and the members of a second saying
+_LIKELY = 0.6  # likelihood of one pair that is enough for a second saying with its own content
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +26,36 @@ class Group:
     first: int
 
 
-def group(size: int, edges: Sequence[Edge]) -> list[Group]:
+def group(
+    size: int,
+    edges: Sequence[Edge],
+    two_contents: Callable[[int, Sequence[int], Sequence[int]], bool] = lambda *_: False,
+) -> list[Group]:
     """Group the statements 0 to `size` - 1; each is in one saying, or in two.
 
-    Edges are the likelihoods of pairs, below 0 for what speaks against a pair.
+    Edges are the likelihoods of pairs, below 0 for what speaks against a pair. `two_contents` tells
+    whether a statement shares one thing with the members of its group, and another with those of
+    a second one.
     """
     clusters = link(size, edges, _MEAN)
     place = {n: k for k, cluster in enumerate(clusters) for n in cluster}
     sums: dict[tuple[int, int], float] = defaultdict(float)
+    likely: set[tuple[int, int]] = set()
     for edge in edges:
-        if place[edge.left] != place[edge.right]:
-            sums[edge.left, place[edge.right]] += edge.similarity
-            sums[edge.right, place[edge.left]] += edge.similarity
+        for n, k in ((edge.left, place[edge.right]), (edge.right, place[edge.left])):
+            if place[n] != k:
+                sums[n, k] += edge.similarity
+                if edge.similarity >= _LIKELY:
+                    likely.add((n, k))
     best: dict[int, tuple[float, int]] = {}
     for (n, k), total in sorted(sums.items()):
         mean = total / len(clusters[k])
-        if mean >= _SECOND and mean > best.get(n, (0.0, 0))[0]:
+        if mean <= best.get(n, (0.0, 0))[0]:
+            continue
+        mine = clusters[place[n]]
+        if mean >= _SECOND or (
+            (n, k) in likely and len(mine) > 1 and two_contents(n, mine, clusters[k])
+        ):
             best[n] = (mean, k)
     guests: dict[int, list[int]] = defaultdict(list)
     for n, (_, k) in best.items():

