@@ -263,9 +263,9 @@ class Dossier:
 
     def state(self, connection: Connection) -> str:
         """Give what a snapshot is known by: another build or judgement gives another."""
-        return (
-            connection.scalar(sa.select(SETTING.c.value).where(SETTING.c.name == "collated")) or ""
-        )
+        names = ("collated", "reviewed")
+        query = sa.select(SETTING.c.name, SETTING.c.value).where(SETTING.c.name.in_(names))
+        return repr(sorted(pairs(connection, query).items()))
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
