@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from recoupe.read.tense import governor
@@ -67,18 +68,24 @@ def _bound(verb: Token, *, count: bool) -> bool:
     return any(word.morph.get("Mood", []) == ["Sub"] for word in (verb, *helpers))
 
 
-def is_agent(token: Token, verb: Token) -> bool:
-    """Tell whether what is counted, or has the rate, is who does what the verb says."""
-    subject = token
-    while subject.dep_ in ("nmod", "appos", "nummod", "conj", "dep") and subject.head != subject:
-        subject = subject.head
-    return subject.dep_ == "nsubj" and subject.head == verb
+def is_agent(number: Token, verbs: Sequence[Token]) -> bool:
+    """Tell whether a figure stands in the subject of one of the verbs: who does what it says."""
+    return any(
+        child.dep_ == "nsubj" and child.left_edge.i <= number.i <= child.right_edge.i
+        for verb in verbs
+        for child in verb.children
+    )
 
 
 def in_brackets(token: Token) -> bool:
     """Tell whether a bracket that stands before a word in its sentence is open there."""
     before = [word.text for word in token.doc[token.sent.start : token.i]]
     return before.count("(") > before.count(")")
+
+
+def is_infinitive(word: Token) -> bool:
+    """Tell an infinitive."""
+    return word.morph.get("VerbForm", []) == ["Inf"]
 
 
 def is_helper(word: Token) -> bool:

@@ -21,6 +21,7 @@ from recoupe.read.figures.governing import (
     in_brackets,
     is_agent,
     is_helper,
+    is_infinitive,
 )
 from recoupe.read.figures.units import UnitKind
 from recoupe.read.tense import Tense, governor, tense
@@ -61,6 +62,9 @@ class ModalityGrammar:
         self._certain = frozenset(table["uncertain"]["certain"])
         self._chance = _stems(table["reported_chance"]["stems"])
         self._bound_to = _stems(table["bound_to"]["stems"])
+        self._effect_verbs = _stems(table["effect_verbs"]["stems"])
+        self._owing = _stems(table["owing"]["stems"])
+        self._compared = frozenset(table["compared"]["words"])
         self._not = frozenset(table["uncertain"]["not"])
 
     def of(self, doc: Doc, draft: Draft) -> Modality | None:
@@ -88,14 +92,17 @@ class ModalityGrammar:
         when = self._when(verb)
         count = draft.kind is UnitKind.COUNT
         drifts = draft.unit in self._drifting
-        if not count and self._is_criterion(verb):
+        compared = number.i > 0 and number.nbor(-1).lower_ in self._compared
+        if compared or (not count and self._is_criterion(verb)):
             return Modality.ACTUAL
+        verbs = chain(verb, count=count)
+        effect = effect or any(self._effect_verbs.fullmatch(word.lower_) for word in verbs)
         spoken = self._by_verb(
-            chain(verb, count=count),
+            verbs,
             when,
             effect=effect,
             drifts=drifts,
-            agent=is_agent(token, verb) or (draft.unit == "%" and in_brackets(number)),
+            agent=is_agent(number, verbs) or (draft.unit == "%" and in_brackets(number)),
         )
         if spoken is not None:
             return spoken
@@ -119,6 +126,8 @@ class ModalityGrammar:
             return Modality.FORECAST
         aims = [word for word in words if self._target_verbs.fullmatch(word)]
         duties = [word for word in aims if self._duty.fullmatch(word)]
+        if not any(is_infinitive(word) for verb in verbs for word in (verb, *verb.children)):
+            aims = [word for word in aims if not self._owing.fullmatch(word)]
         # «45 % souhaitent»: so many wish something; but «mille postes doivent être créés».
         targeted = bool(duties if agent else aims)
         foreseen = any(
