@@ -1,8 +1,9 @@
 """What a figure measures: the shortest phrase that names it, from the parse.
 
-In the order tried: the complement behind it («25 % des Français»), the noun whose size it is («une
-enveloppe de 40 milliards»), the subject of its verb («le trafic a progressé de 6 %»; a pronoun is
-followed back to the noun phrase it stands for), the counted noun itself.
+In the order tried: the counted noun, the complement behind it («25 % des Français»), the noun whose
+size it is («une enveloppe de 40 milliards»), what the verb acts on («évalue les dégâts à deux
+millions»), its subject («le trafic a progressé de 6 %»; a pronoun is followed back to what it
+stands for), what an amount is for. Of a change («une hausse des ventes de 3 %») it is what changes.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from recoupe.language import load_pack
 from recoupe.read.dates.direction import token_at
+from recoupe.read.figures.antecedents import antecedent, nouns_before
 from recoupe.read.figures.draft import Draft
+from recoupe.read.figures.nouns import noun_grammar
 from recoupe.read.figures.units import UnitKind
 from recoupe.read.tense import governor
 
@@ -20,22 +23,33 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj"})
+_OBJECTS = frozenset({"obj", "dobj"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MOST_WORDS = 12
-_SENTENCES_BACK = 2
+_MOST_VERBS = 3
+_SIZED_WITHIN = 10
+_FOR_WITHIN = 7
 
 
 class MeasureGrammar:
     """The words of one language that the search for a measure turns on, from `counting.toml`."""
 
-    def __init__(self, table: dict[str, Any]) -> None:
+    def __init__(self, table: dict[str, Any], code: str) -> None:
         measure = table["measure"]
+        self._nouns = noun_grammar(code)
         self._of = frozenset(measure["of"])
         self._for = frozenset(measure["for"])
         self._pronouns = frozenset(measure["pronouns"])
         self._quantities = frozenset(measure["quantities"])
         self._marks = frozenset(measure["marks"])
         self._relative = frozenset(measure["relative"])
+        self._changes = frozenset(measure["changes"])
+        self._parts = frozenset(measure["parts"])
+        self._never = frozenset(measure["never"])
+        self._orders = frozenset(measure["orders"])
+        self._during = frozenset(measure["during"])
+        self._purpose = frozenset(measure["purpose"])
+        self._labels = frozenset(measure["labels"])
 
     def of(self, doc: Doc, draft: Draft) -> tuple[int, int] | None:
         """Give the view offsets of the phrase that names what a figure measures."""
@@ -43,27 +57,23 @@ class MeasureGrammar:
         if number is None:
             return None
         phrase = self._search(doc, draft, number)
-        return None if phrase is None else (phrase[0].idx, phrase[-1].idx + len(phrase[-1]))
+        return None if not phrase else (phrase[0].idx, phrase[-1].idx + len(phrase[-1]))
 
     def _search(self, doc: Doc, draft: Draft, number: Token) -> list[Token] | None:
-        if draft.kind is UnitKind.COUNT:
-            noun = draft.noun
-            if noun is not None and noun.i >= number.i:
-                return self._phrase(doc, noun)
+        if draft.kind is UnitKind.COUNT and draft.noun is not None:
+            return self._phrase(doc, draft.noun)
         behind = self._behind(doc, draft, number)
         if behind is not None:
             return self._phrase(doc, behind)
+        if draft.length and number.i > 0 and number.nbor(-1).lower_ in self._during:
+            return None  # «pendant six semaines»: how long, but not what
         sized = self._sized(doc, number)
         if sized is not None:
-            return self._phrase(doc, sized, stop=number.i)
-        subject = self._subject(number)
-        if subject is not None:
-            named = self._named(doc, subject)
-            if named is not None:
-                return named
-        if draft.noun is not None and draft.kind is UnitKind.COUNT:
-            return self._phrase(doc, draft.noun)
-        before = self._label(doc, number) or self._quantity(doc, number)
+            return self._changing(doc, sized, number)
+        named = self._by_verb(doc, draft, number)
+        if named is not None:
+            return named
+        before = self._label(doc, number) or self._quantity(number)
         return self._phrase(doc, before, stop=number.i) if before is not None else None
 
     def _behind(self, doc: Doc, draft: Draft, number: Token) -> Token | None:
@@ -77,77 +87,130 @@ class MeasureGrammar:
             return None
         for word in doc[token.i + 1 : token.i + 5]:
             if word.pos_ in _NOUNS:
-                return word
+                return None if word.lower_ in self._never else word
             if word.pos_ not in ("DET", "ADJ", "NUM", "ADP"):
                 return None
         return None
 
     def _sized(self, doc: Doc, number: Token) -> Token | None:
         """Give the noun before «de N»: «une enveloppe de 40 milliards»."""
-        seen = False
-        for at in range(number.i - 1, max(number.sent.start, number.i - 8) - 1, -1):
+        seen = ordered = False
+        for at in range(number.i - 1, max(number.sent.start, number.i - _SIZED_WITHIN) - 1, -1):
             word = doc[at]
             if word.lower_ in self._of:
                 seen = True
+            elif seen and word.lower_ in self._orders:
+                ordered, seen = True, False
             elif seen and word.pos_ in _NOUNS:
-                return None if word.lower_ in self._marks else word
+                return None if word.lower_ in self._marks | self._never else word
+            elif ordered and word.text == ",":
+                seen = True
             elif word.pos_ in ("VERB", "AUX", "PUNCT", "PRON", "CCONJ"):
                 return None
         return None
 
-    def _subject(self, number: Token) -> Token | None:
+    def _changing(self, doc: Doc, noun: Token, number: Token) -> list[Token]:
+        """Give the phrase of a noun; of a change, that of what changes, where it is named."""
+        while noun.head.lower_ in self._changes and noun.dep_ == "nmod":
+            noun = noun.head
+        if noun.lower_ not in self._changes:
+            return self._phrase(doc, noun, stop=number.i)
+        for child in noun.children:
+            if child.dep_ == "nmod" and child.pos_ in _NOUNS and not _holds(child, number):
+                return self._phrase(doc, child)
+        return self._phrase(doc, noun, stop=number.i)
+
+    def _by_verb(self, doc: Doc, draft: Draft, number: Token) -> list[Token] | None:
+        """Give what the verbs above say the figure of: their object, else their subject."""
         verb = governor(number)
-        for _ in range(3):
+        for _ in range(_MOST_VERBS):
             if verb is None:
                 return None
-            for child in verb.children:
-                if child.dep_ in _SUBJECTS:
-                    return child
+            if verb.dep_ == "acl" and verb.head.pos_ in _NOUNS and verb.head.i < number.i:
+                return self._changing(doc, verb.head, verb)
+            given = self._object(verb, number)
+            if given is not None:
+                return self._changing(doc, given, number)
+            subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+            if subject is not None:
+                return self._of_subject(doc, draft, number, subject)
             if verb.head == verb:
                 return None
             verb = governor(verb.head)
         return None
 
-    def _named(self, doc: Doc, subject: Token) -> list[Token] | None:
+    def _object(self, verb: Token, number: Token) -> Token | None:
+        """Give the noun that a verb acts on, where that is not the figure itself."""
+        for child in verb.children:
+            if child.dep_ in _OBJECTS and child.pos_ == "NOUN" and not _holds(child, number):
+                return child if child.lower_ not in self._never else None
+        return None
+
+    def _of_subject(
+        self, doc: Doc, draft: Draft, number: Token, subject: Token
+    ) -> list[Token] | None:
+        if _holds(subject, number):
+            return None  # «55 % pensent que …»: of whom is not said
+        paid = draft.kind is UnitKind.MONEY and not self._is_thing(subject)
+        if paid:
+            purpose = self._given_for(doc, draft)
+            return self._phrase(doc, purpose) if purpose is not None else None
+        return self._named(doc, draft, subject)
+
+    def _is_thing(self, subject: Token) -> bool:
+        """Tell what has an amount («le budget») from who gives or takes one."""
+        if subject.pos_ != "NOUN":
+            return subject.lower_ in self._pronouns or subject.lower_ in self._relative
+        return not self._nouns.person(subject.text)
+
+    def _given_for(self, doc: Doc, draft: Draft) -> Token | None:
+        """Give what an amount is for: «dix millions pour rénover les écoles»."""
+        token = token_at(doc, draft.end)
+        if token is None or token.lower_ not in self._purpose:
+            return None
+        for word in doc[token.i + 1 : min(token.i + _FOR_WITHIN, token.sent.end)]:
+            if word.pos_ == "NOUN":
+                return word
+            if word.pos_ == "PUNCT":
+                return None
+        return None
+
+    def _named(self, doc: Doc, draft: Draft, subject: Token) -> list[Token] | None:
         """Give the phrase of a subject; a pronoun is followed back to a noun that agrees."""
         if subject.lower_ in self._relative and subject.head.head.pos_ in _NOUNS:
             return self._phrase(doc, subject.head.head, stop=subject.i)
         if subject.pos_ in _NOUNS:
-            return self._phrase(doc, subject)
-        antecedent = self._antecedent(doc, subject)
-        return self._phrase(doc, antecedent) if antecedent is not None else None
+            return self._changing(doc, subject, subject.doc[subject.sent.end - 1])
+        persons = [n for n in nouns_before(subject) if self._nouns.person(n.text)]
+        found = antecedent(
+            subject,
+            self._quantities,
+            personal=subject.lower_ in self._pronouns,
+            persons=persons if draft.unit == "person" else (),
+        )
+        return self._phrase(doc, found) if found is not None else None
 
-    def _antecedent(self, doc: Doc, pronoun: Token) -> Token | None:
-        """Give the noun that a pronoun stands for: the last quantity that agrees with it."""
-        start = _sentences_back(pronoun)
-        nouns = [
-            word
-            for word in doc[start : pronoun.i]
-            if word.pos_ == "NOUN"
-            and (pronoun.lower_ not in self._pronouns or _agrees(word, pronoun))
-        ]
-        quantities = [word for word in nouns if word.lower_ in self._quantities]
-        if pronoun.lower_ not in self._pronouns:  # «nous avons atteint …»: of what was spoken of
-            nouns = []
-        return (quantities or nouns)[-1] if quantities or nouns else None
-
-    def _quantity(self, doc: Doc, number: Token) -> Token | None:
+    def _quantity(self, number: Token) -> Token | None:
         """Give the quantity last named in the sentence or the two before it."""
-        start = _sentences_back(number)
-        named = [w for w in doc[start : number.i] if w.lower_ in self._quantities]
+        named = [word for word in nouns_before(number) if word.lower_ in self._quantities]
         return named[-1] if named else None
 
     def _label(self, doc: Doc, number: Token) -> Token | None:
-        """Give the noun or name that a list sets before the figure («Le Nord : 3 milliards»)."""
+        """Give what a list sets before the figure («Le Nord : 3 milliards», «les aides (3 %)»)."""
+        marked = False
         for at in range(number.i - 1, max(number.sent.start, number.i - 6) - 1, -1):
-            if doc[at].pos_ in _NOUNS and doc[at].lower_ not in self._marks:
+            marked = marked or doc[at].text in self._labels
+            if marked and doc[at].pos_ in _NOUNS and doc[at].lower_ not in self._marks:
                 return doc[at]
             if doc[at].pos_ in ("VERB", "AUX"):
                 return None
         return None
 
     def _phrase(self, doc: Doc, head: Token, stop: int | None = None) -> list[Token]:
-        """Give a noun with its own complements: no clause, no apposition, at most a dozen words."""
+        """Give a noun with its own complements: no clause, no apposition, at most a dozen words.
+
+        Of a part («la plupart des exilés», «5 millions de foyers») it is what it is a part of.
+        """
         end = min(head.i + _MOST_WORDS, head.sent.end, len(doc) if stop is None else stop)
         words = [head]
         for word in doc[head.i + 1 : end]:
@@ -158,35 +221,26 @@ class MeasureGrammar:
             words.append(word)
         while len(words) > 1 and words[-1].pos_ in ("ADP", "DET", "ADV"):
             words.pop()
+        if head.lower_ in self._parts:
+            whole = next((word for word in words[1:] if word.pos_ in _NOUNS), None)
+            if whole is not None:
+                return words[words.index(whole) :]
         first = head.i
         while first > head.sent.start and doc[first - 1].pos_ == "ADJ":
             first -= 1
         return [*doc[first : head.i], *words]
 
 
-def _sentences_back(token: Token) -> int:
-    """Give the index of the first word of the second sentence before a word's own."""
-    start = token.sent.start
-    for _ in range(_SENTENCES_BACK):
-        if start > 0:
-            start = token.doc[start - 1].sent.start
-    return start
+def _holds(head: Token, word: Token) -> bool:
+    """Tell whether a word stands in the phrase of `head`."""
+    return head.left_edge.i <= word.i <= head.right_edge.i
 
 
 def _inside(word: Token, head: Token) -> bool:
     return any(above == head for above in word.ancestors)
 
 
-def _agrees(noun: Token, pronoun: Token) -> bool:
-    """Tell whether gender and number agree, as far as the parse gives them."""
-    for trait in ("Gender", "Number"):
-        one, other = noun.morph.get(trait, []), pronoun.morph.get(trait, [])
-        if one and other and one != other:
-            return False
-    return True
-
-
 @cache
 def measure_grammar(code: str) -> MeasureGrammar:
     """Give the measure grammar of the language `code` (ISO 639-1), compiled once."""
-    return MeasureGrammar(load_pack(code).table("counting"))
+    return MeasureGrammar(load_pack(code).table("counting"), code)
