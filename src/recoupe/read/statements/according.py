@@ -12,7 +12,7 @@ from recoupe.read.statements.lexicon import Lexicon
 from recoupe.read.statements.phrases import phrase_end, starts_phrase
 from recoupe.read.statements.postposed import postposed
 from recoupe.read.statements.shape import quotes_in, shape_of
-from recoupe.read.statements.sources import mute
+from recoupe.read.statements.sources import mute, noun_group
 from recoupe.read.statements.words import Sentence, Words
 
 _OPENING = frozenset(
@@ -71,7 +71,8 @@ def framed(
 ) -> Draft | None:
     """Give the statement that a framing phrase frames; `first` is the first word it may take."""
     sentence = words.sentences[number]
-    cue = (frame.first, (frame.relay or frame.source)[0])
+    named = (frame.relay or frame.source)[0]
+    cue = (frame.first, named if named > frame.first else frame.last)
     if not frame.leads:
         first = _relative_start(words, lexicon, frame, first)
         draft = postposed(
@@ -133,6 +134,8 @@ def find_relay(words: Words, lexicon: Lexicon, number: int) -> tuple[int, int] |
 def _frame_at(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> Frame | None:
     for phrase in lexicon.according.get(words.lower[w], ()):
         if tuple(words.lower[w : w + len(phrase)]) == phrase:
+            if words.lower[w + 1 : w + 2] and words.lower[w + 1] in lexicon.words["which"]:
+                return _relative_frame(words, lexicon, sentence, w)
             if w > sentence.first and words.lower[w - 1] == "(":
                 return None
             if phrase[0] in ("de", "aux") and w > sentence.first and words.lower[w - 1] != ",":
@@ -141,6 +144,24 @@ def _frame_at(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> Fra
     if words.lower[w] in lexicon.viewpoint and _leads(words, lexicon, sentence, w):
         return _with_source(words, lexicon, sentence, w, w + 1, True)
     return None
+
+
+def _relative_frame(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> Frame | None:
+    """Read «X, selon lequel …», «un rapport selon lequel …»: X, or the document, speaks."""
+    noun = w - 1 - (words.lower[w - 1] == ",")
+    while noun > sentence.first and words.pos[noun] not in ("NOUN", "PROPN"):
+        if words.pos[noun] != "ADJ":
+            return None
+        noun -= 1
+    if noun < sentence.first or not words.outside(noun):
+        return None
+    source = noun_group(words, lexicon, sentence, noun)
+    told = any(
+        words.lower[n] in lexicon.speakers | lexicon.speech_nouns
+        or words.token[n].ent_type_ == "PER"
+        for n in range(*source)
+    )
+    return Frame(w, w + 2, source, leads=True, viewpoint=False) if told else None
 
 
 def _leads(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> bool:
@@ -235,7 +256,8 @@ def _viewpoint(
 ) -> bool:
     """Tell «Pour X, …» (in X's view) from a purpose, a duration, a price."""
     body = words.lower[at + 1 : at + 2] != [] and words.lower[at + 1] in lexicon.speakers
-    reach = range(at, min(at + 3, end) if body else end)
+    first = at + (words.pos[at] == "DET")
+    reach = range(first, min(at + 3, end) if body else end)
     if any(words.lower[n] in lexicon.no_viewpoint or words.pos[n] == "NUM" for n in reach):
         return False
     if words.lower[at] in ("lui", "elle", "eux", "him", "her", "them"):

@@ -100,7 +100,7 @@ def _inverted_phrase(
         return None
     mark = words.lower[before] in _MARK_ENDS
     as_says = words.lower[before] in ("comme", "as", "ainsi", "tel")
-    if not (after_quote or mark or as_says):
+    if not (after_quote or mark or as_says) or (cue.negated and not as_says):
         return None
     if mark and not after_quote:
         far = before - 1

@@ -11,7 +11,7 @@ from recoupe.read.statements.shape import only_links, quotes_in, shape_of, trim
 from recoupe.read.statements.words import Sentence, Words
 
 _CLAUSE_WORDS = 4
-_TAIL_WORDS = 6
+_WHOLE = 9
 
 
 def postposed(
@@ -115,7 +115,8 @@ def _quoted_left(
         return None
     opening = words.words_of(quotes[0])
     closing = words.words_of(quotes[-1])
-    if not bare_lead(words, lexicon, left[0], opening.start):
+    glued = _glued_heading(words, lexicon, left[0], opening)
+    if not (glued or bare_lead(words, lexicon, left[0], opening.start)):
         return None
     if needs_subject(words, opening) and opening.start > left[0]:
         return None
@@ -135,6 +136,16 @@ def _quoted_left(
             end = words.quoted[more[-1]].end
             return start, end, StatementKind.DIRECT, "cut quotation"
     return start, end, StatementKind.DIRECT, "quotation"
+
+
+def _glued_heading(words: Words, lexicon: Lexicon, first: int, quote: range) -> bool:
+    """Tell whether what stands before a whole quoted sentence is a heading without its line."""
+    inner = quote.start + 1
+    before = quote.start - 1
+    if before <= first or words.has_verb(first, quote.start) or not words.capital(first):
+        return False
+    whole = words.capital(inner) and words.has_verb(inner, quote.stop) and len(quote) > _WHOLE
+    return whole and words.pos[before] in ("NOUN", "PROPN", "ADJ")
 
 
 def _aside(words: Words, lexicon: Lexicon, after: int, tail: list[int]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.model import StatementKind
 from recoupe.read.statements.draft import Draft
-from recoupe.read.statements.lexicon import Lexicon
+from recoupe.read.statements.lexicon import PARTICIPLE, Lexicon
 from recoupe.read.statements.phrases import phrase_end
 from recoupe.read.statements.postposed import bare_lead, needs_subject
 from recoupe.read.statements.shape import is_name, only_links, quotes_in, shape_of
@@ -286,8 +286,12 @@ def _predicate(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> 
         if start > sentence.first and words.lower[start - 1] in small:
             start -= 1
         last = start - 1 - (words.lower[start - 1] == ",")
-        if len(span) < 4 or last <= sentence.first or not words.finite[verb]:
+        if len(span) < 4 or last <= sentence.first:
             continue
+        if not words.finite[verb]:
+            last = _before_auxiliary(words, lexicon, span)
+            if last is None:
+                continue
         if words.pos[last] not in ("NOUN", "PROPN") or not words.outside(last):
             continue
         subject = noun_group(words, lexicon, sentence, last)
@@ -306,8 +310,21 @@ def _predicate(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> 
     return None
 
 
+def _before_auxiliary(words: Words, lexicon: Lexicon, quote: range) -> int | None:
+    """Give the word before the auxiliary of a quoted participle: «s'est « félicité de …»»."""
+    forms = lexicon.forms.get(words.lower[quote.start + 1], ())
+    spoken = any(kind == PARTICIPLE for _, kind in forms)
+    at = quote.start - 1
+    if not spoken or words.lower[at] not in lexicon.have | lexicon.be:
+        return None
+    at -= 1
+    while at > 0 and words.lower[at] in lexicon.reflexives | lexicon.object_clitics:
+        at -= 1
+    return at
+
+
 def _run(words: Words, free: list[int], quote: int) -> int:
-    """Give the last of the quotations that follow one another from `quote` on, a few words apart."""
+    """Give the last of the quotations from `quote` on that stand a few words apart."""
     for n in free[free.index(quote) + 1 :]:
         if words.words_of(n).start - words.words_of(quote).stop > _APART:
             break

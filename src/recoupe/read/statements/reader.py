@@ -198,7 +198,8 @@ def _cue(
         return replace(draft, follows=True)
     generic = source is not None and words.lower[source[0]] in lexicon.generic
     owned = plain or draft.rule in _OWNED
-    if generic and owned and behind_someone(words, lexicon, sentence) is None:
+    goes_on = bool(drafts) and drafts[-1].generic  # «« … », assure-t-on, ajoutant que …»
+    if generic and owned and not goes_on and behind_someone(words, lexicon, sentence) is None:
         return None
     return replace(draft, source=source, follows=source is None, generic=generic)
 

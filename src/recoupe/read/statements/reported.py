@@ -26,6 +26,7 @@ from recoupe.read.statements.shape import quotes_in, shape_of
 from recoupe.read.statements.words import Sentence, Words
 
 _REACH = 24
+_ASIDE = frozenset({"-", "–", "—", "("})
 _MIN_WORDS = 3
 
 
@@ -133,10 +134,16 @@ def _clause(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Fou
     timed = 0
     if cue.form == PASSIVE and not _impersonal(words, sentence, cue):
         return None
+    beyond = cue.last
     for w in range(cue.last + 1, min(cue.last + _REACH, sentence.last)):
+        if w <= beyond:
+            continue
         if not words.outside(w):
             return None
         lower = words.lower[w]
+        if lower in _ASIDE and cue.takes("who-que"):
+            beyond = aside_end(words, w, sentence.last)
+            continue
         for phrase in lexicon.phrases:
             if tuple(words.lower[w : w + len(phrase)]) == phrase:
                 timed = max(timed, w + len(phrase))
@@ -166,6 +173,15 @@ def _clause(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Fou
                 if not fact and lower not in ("ce", "cette"):
                     return None
     return None
+
+
+def aside_end(words: Words, w: int, last: int) -> int:
+    """Give the dash or bracket that closes the one at word `w`; `w` where none does."""
+    closing = ")" if words.lower[w] == "(" else words.lower[w]
+    for at in range(w + 2, min(w + _REACH, last)):
+        if words.lower[at] == closing:
+            return at
+    return w
 
 
 def past_participle(words: Words, w: int) -> bool:
