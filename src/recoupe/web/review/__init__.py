@@ -1,24 +1,12 @@
-"""Review in the app: people accept, correct and reject what was read, and say why."""
+"""Review in the app: people accept, correct and reject what was read, and say why.
 
-from __future__ import annotations
+`visitor` knows who is at the browser and makes the forms' tokens, `fields` reads forms within
+bounds, `bench` holds the dossier as it is judged, `visit` writes lines of the log and hands back
+what cannot be taken; the other modules are the pages, `routes` their addresses, and `around` what
+every page of the app has of review.
+"""
 
-from typing import Any
+from recoupe.web.review.around import review_context, review_cookie
+from recoupe.web.review.routes import review_routes
 
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import BaseRoute
-
-
-def review_context(request: Request, desk: Any, shelf: Any) -> dict[str, Any]:
-    """Nothing yet."""
-    return {}
-
-
-def review_cookie(request: Request, response: Response) -> None:
-    """Nothing yet."""
-    return None
-
-
-def review_routes(desk: Any, render: Any) -> list[BaseRoute]:
-    """Nothing yet."""
-    return []
+__all__ = ["review_context", "review_cookie", "review_routes"]

@@ -73,6 +73,8 @@ def _step(state: State, id: str, fields: Fields) -> tuple[Step | None, str]:
             held = {presence.article for presence in _presences(state, id)}
             if not out or held <= set(out):
                 return None, _NO_PART
+            if not name:
+                return None, _NO_NAME
             return lambda clerk: clerk.split(id, out, name=name, note=note), ""
         case "remark" if note:
             return lambda clerk: clerk.remark(id, note), ""
@@ -97,7 +99,7 @@ def _presences(state: State, id: str) -> list[Presence]:
             held.append(cut)
     return [
         Presence(article, tuple(named.get(article, ())), said.get(article, 0))
-        for article in shelf.by_date({*named, *said})
+        for article in shelf.by_date(named)
     ]
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from recoupe.dossier import open_for_review
-from recoupe.errors import DossierLocked, UnfitJudgement
+from recoupe.errors import DossierLocked, MalformedInput
 from recoupe.model import AnyJudgement, Loss, Verb
 from recoupe.publish.report.wording import N_
-from recoupe.review import read_log, write_log
+from recoupe.review import read_lines, to_line
 from recoupe.text import key
 from recoupe.web.paging import leaf
 from recoupe.web.review.bench import Log
@@ -18,6 +18,7 @@ from recoupe.web.review.fields import Fields
 from recoupe.web.review.visit import Visit, again, decide, unready, way_back
 
 _LINES = 50
+_LINE = N_("line")
 _NO_FILE = N_("Choose the file of a log, as this page gives it.")
 _NO_LOG = N_("This file is no log of judgements ({why}); nothing was taken in.")
 
@@ -45,9 +46,9 @@ def undo(visit: Visit, fields: Fields) -> Response:
 
 def export(visit: Visit) -> Response:
     """Give the log as a file."""
-    body = write_log(visit.bench.log().review.judgements)
+    lines = (f"{to_line(judgement)}\n" for judgement in visit.bench.log().review.judgements)
     return Response(
-        body,
+        "".join(lines),
         media_type="application/x-ndjson",
         headers={"Content-Disposition": 'attachment; filename="recoupe-log.jsonl"'},
     )
@@ -62,10 +63,10 @@ def bring(visit: Visit, fields: Fields) -> Response:
     if not fields.file:
         return _page(visit, fault=visit.words.say(_NO_FILE))
     try:
-        judgements = read_log(fields.file)
+        judgements = list(read_lines(visit.words.say(_LINE), fields.file.splitlines()))
         with open_for_review(visit.bench.address) as dossier:
             taken = dossier.import_judgements(judgements)
-    except UnfitJudgement as error:
+    except MalformedInput as error:
         return _page(visit, fault=visit.words.say(_NO_LOG).format(why=error))
     except DossierLocked as error:
         return again(visit, fields, str(error), 409)

@@ -75,7 +75,7 @@ def show(visit: Visit) -> Response:
     wanted.sort(key=lambda s: (s.confidence, s.article, s.start, s.id))
     number = visit.query("page", 9)
     page = leaf(wanted, int(number) if number.isdecimal() else 1, _CARDS)
-    follows = [*(statement.id for statement in page.items[1:]), ""]
+    follows = [statement.id for statement in page.items][1:] + [""] * bool(page.items)
     context = {
         "leaf": page,
         "cards": [_card(state, s, after) for s, after in zip(page.items, follows, strict=True)],

@@ -46,7 +46,7 @@ _PAGES: tuple[tuple[str, Show | None, Take | None], ...] = (
 def review_routes(desk: Desk, render: Render) -> list[BaseRoute]:
     """Give the routes of review for the dossier of a desk."""
     bench = Bench(desk.address)
-    made: list[BaseRoute] = [Route(f"/static/{name}", _asset(name)) for name in _ASSETS]
+    made: list[BaseRoute] = [Route(f"/static/review/{name}", _asset(name)) for name in _ASSETS]
     for path, show, take in _PAGES:
         made.append(_route(path, bench, render, show, take, upload=False))
     made.append(_route("review/log/import", bench, render, None, log.bring, upload=True))

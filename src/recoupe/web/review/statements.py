@@ -207,13 +207,27 @@ def _gone(visit: Visit, state: State) -> Response:
 
 
 def _place(visit: Visit, state: State, back: str, id: str, fields: Fields) -> str:
-    """Give the place on a page to come back to: the next thing there, or this one."""
+    """Give the place on a page to come back to: the next thing there, or this one.
+
+    One that is rejected is there no more: then to what stands nearest.
+    """
     if "#" in back:
         return back
     after = fields.one("next")
     if after and after.isascii() and after.isprintable() and " " not in after:
         return f"{back}#{after}"
-    statement = state.shelf.statements.get(id)
-    if statement and back.startswith(Addresses(visit.language).part("articles")):
-        return f"{back}#{anchor(statement.article, statement.start, statement.end)}"
-    return f"{back}#{id}" if statement else back
+    shelf, links = state.shelf, Addresses(visit.language)
+    statement = shelf.statements.get(id)
+    if statement is None:
+        return back
+    gone = Verb.REJECT.value in fields
+    if back.startswith(links.part("articles") + "/"):
+        others = [s for s in shelf.statements_in[statement.article] if s.id != id]
+        near = min(others, key=lambda s: abs(s.start - statement.start), default=None)
+        goal = near if gone else statement
+        return f"{back}#{anchor(goal.article, goal.start, goal.end)}" if goal else back
+    if back.startswith(links.part("events") + "/") and gone:
+        saying = next((shelf.sayings[y] for y in statement.sayings if y in shelf.sayings), None)
+        kept = [s for s in saying.statements if s != id] if saying else []
+        return f"{back}#{kept[0]}" if kept else back
+    return f"{back}#{id}" if back.startswith(links.part("events") + "/") else back

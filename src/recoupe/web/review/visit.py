@@ -28,7 +28,7 @@ DONE = "recoupe-done"  # the cookie that keeps, for one page, the judgement that
 _SOON = 120  # seconds that it is kept at most
 # What belongs to one sending of a form, not to what the person entered.
 _OVER = "over"
-_PASSING = frozenset({"token", "seen", "who", _OVER})
+_PASSING = frozenset({"token", "seen", "who", "go", _OVER})
 # After these a thing may be there no more; what was meant for it needs them undone.
 _IN_THE_WAY = frozenset({Verb.REJECT, Verb.MERGE, Verb.SPLIT})
 
@@ -93,7 +93,7 @@ def decide(
     made = ""
     for step in steps:
         state = visit.bench.state()
-        clerk = Clerk(state.collation, state.log.review, visit.visitor.name, now())
+        clerk = Clerk(state.collation, state.log.review, who=visit.visitor.name, when=now())
         try:
             judgement = step(clerk)
             seen = visit.bench.judge(judgement, seen)
@@ -122,7 +122,7 @@ def lift(visit: Visit, fields: Fields) -> Fields | Response:
     if answer is not None:
         return answer
     state = visit.bench.state()
-    clerk = Clerk(state.collation, state.log.review, named(visit, fields).name, now())
+    clerk = Clerk(state.collation, state.log.review, who=named(visit, fields).name, when=now())
     try:
         undo = clerk.undo(fields.one(_OVER), note=fields.text("note"))
         revision = visit.bench.judge(undo, fields.number("seen"))

@@ -33,8 +33,8 @@
     if (goal.matches("textarea, input")) goal.focus();
     else goal.click();
   });
-  const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (named?.matches("[data-item]")) named.focus();
+  const named = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (named && named.matches("[data-item]")) named.focus();
   for (const hint of document.querySelectorAll("[data-keys=on] .keys-hint")) hint.hidden = false;
 
   // A passage is chosen by selecting it, or its ends are moved by a word.
