@@ -18,6 +18,7 @@ from typing import Any
 import msgspec
 
 from recoupe import __version__
+from recoupe.edtf import is_edtf
 from recoupe.ids import stable_id
 from recoupe.model import Actor, ActorKind, Article, Collation, Event, Reuse, ReuseDirection
 
@@ -34,7 +35,8 @@ _LANGUAGES = {"fr": "fra", "en": "eng"}
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 # FollowTheMoney holds names of up to 384 characters.
 _LONGEST = 240
-_SPACE = re.compile(r"\s+")
+# White space, and what shows nothing and FollowTheMoney takes out: controls, marks of width zero.
+_SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
 
 
 def to_followthemoney(collation: Collation) -> bytes:
@@ -69,7 +71,7 @@ def _entities(collation: Collation) -> Iterator[Entity]:
             keywords=[f"{statement.kind.value} statement"],
             summary=[f"characters {statement.start} to {statement.end}"],
         )
-    yield from (_copy(reuse) for reuse in collation.reuse)
+    yield from {copy["id"]: copy for copy in map(_copy, collation.reuse)}.values()
 
 
 def _entity(id: str, schema: str, **properties: Iterable[str | None]) -> Entity:
@@ -89,7 +91,7 @@ def _article(article: Article) -> Entity:
         article.id,
         "Article",
         title=[_line(title)],
-        name=[_name(title)],
+        name=[_name(title) or article.id],
         fileName=[_line(article.name)],
         bodyText=[article.text],
         language=[_LANGUAGES.get(article.language)],
@@ -106,7 +108,7 @@ def _actor(actor: Actor) -> Entity:
     return _entity(
         actor.id,
         schema,
-        name=[_name(actor.name)],
+        name=[_name(actor.name) or actor.id],
         alias=[_name(alias) for alias in actor.aliases if alias != actor.name],
         keywords=[actor.kind.value, None if actor.named else "unnamed"],
         **roles,
@@ -124,7 +126,7 @@ def _event(event: Event, actors: dict[str, Actor]) -> Entity:
     return _entity(
         event.id,
         "Event",
-        name=[_name(event.title or ", ".join(filter(None, (event.type, names))) or event.id)],
+        name=[_name(event.title or ", ".join(filter(None, (event.type, names)))) or event.id],
         description=[_line(event.title)],
         keywords=[event.type],
         involved=[actor.id for actor in known if _schema(actor) != "Document"],
@@ -179,7 +181,7 @@ def _dates(edtf: str | None) -> tuple[str | None, str | None]:
 
 def _date(edtf: str | None) -> str | None:
     """Give a date as FollowTheMoney has it; None for one that leaves something open."""
-    return edtf if edtf and _DATE.fullmatch(edtf) else None
+    return edtf if edtf and _DATE.fullmatch(edtf) and is_edtf(edtf) else None
 
 
 def _name(text: str) -> str:

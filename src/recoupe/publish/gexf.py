@@ -56,19 +56,20 @@ def _graph(collation: Collation) -> Network:
     outlets = {a.id: a.outlet.value if a.outlet else a.name for a in collation.articles}
     graph: Network = nx.MultiDiGraph()
     for article in collation.articles:
-        graph.add_node(
+        _add_node(
+            graph,
             article.id,
-            label=_held(article.title.value if article.title else article.name),
+            label=article.title.value if article.title else article.name,
             kind="article",
-            outlet=_held(outlets[article.id]),
+            outlet=outlets[article.id],
             published=article.published.value if article.published else "",
             language=article.language,
         )
     for actor in collation.actors:
-        graph.add_node(actor.id, label=_held(actor.name), kind="actor", actor=actor.kind.value)
+        _add_node(graph, actor.id, label=actor.name, kind="actor", actor=actor.kind.value)
     for event in collation.events:
-        name = _held(event.title or event.type or event.id)
-        graph.add_node(event.id, label=name, kind="event", date=event.date or "")
+        name = event.title or event.type or event.id
+        _add_node(graph, event.id, label=name, kind="event", date=event.date or "")
     _add_ties(graph, collation, outlets)
     return graph
 
@@ -77,7 +78,7 @@ def _add_ties(graph: Network, collation: Collation, outlets: dict[str, str]) -> 
     sources = source_network(collation.reuse, collation.credits, outlets.__getitem__)
     for node, data in sources.nodes(data=True):
         if data["kind"] == "source":
-            graph.add_node(node, label=_held(data["name"]), kind="source")
+            _add_node(graph, node, label=data["name"], kind="source")
     ties = Counter(
         {(a, b, tie): data["weight"] for a, b, tie, data in sources.edges(keys=True, data=True)}
     )
@@ -92,6 +93,6 @@ def _add_ties(graph: Network, collation: Collation, outlets: dict[str, str]) -> 
             graph.add_edge(one, other, key=str(number), id=str(number), kind=kind, weight=weight)
 
 
-def _held(text: str) -> str:
-    """Give a text with U+FFFD for what XML cannot hold."""
-    return _UNHELD.sub("\ufffd", text)
+def _add_node(graph: Network, node: str, **data: str) -> None:
+    """Add a node, with U+FFFD for what XML cannot hold."""
+    graph.add_node(node, **{name: _UNHELD.sub("\ufffd", text) for name, text in data.items()})
