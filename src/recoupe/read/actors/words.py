@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from recoupe.read.tokens import tokens_of
 from recoupe.text import key
 
 if TYPE_CHECKING:
@@ -64,20 +65,18 @@ class Words:
         return len(self.text)
 
     def _lay_parse(self) -> None:
-        tokens = list(self.doc)
-        ends = [token.idx + len(token) for token in tokens]
+        tokens = tokens_of(self.doc)
+        last = len(tokens.end) - 1
         at = 0
         self.token: list[int] = []
         for start in self.start:
-            while at < len(tokens) - 1 and ends[at] <= start:
+            while at < last and tokens.end[at] <= start:
                 at += 1
             self.token.append(at)
-        pos = [token.pos_ for token in tokens]
-        dep = [token.dep_ for token in tokens]
-        ent = [token.ent_type_ for token in tokens]
-        self.pos = [pos[i] for i in self.token]
-        self.dep = [dep[i] for i in self.token]
-        self.ent = [ent[i] for i in self.token]
+        self.pos = [tokens.pos[i] for i in self.token]
+        self.dep = [tokens.dep[i] for i in self.token]
+        self.ent = [tokens.ent[i] for i in self.token]
+        self._finite = [tokens.finite[i] for i in self.token]
 
     def _mark_quotations(self) -> None:
         """Mark what stands between marks; a line's end closes what was left open.
@@ -128,9 +127,7 @@ class Words:
 
     def finite(self, unit: int) -> bool:
         """Tell whether a unit is a finite verb, as the parse has it."""
-        if self.pos[unit] not in ("VERB", "AUX"):
-            return False
-        return "Fin" in self.doc[self.token[unit]].morph.get("VerbForm", [])
+        return self._finite[unit]
 
     def opens_clause(self, unit: int) -> bool:
         """Tell whether a unit parts clauses: a finite verb, a relative, a colon."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe.read.marks import Quoted, pair_marks
+from recoupe.read.tokens import Tokens, tokens_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -36,50 +37,75 @@ class Sentence:
     paragraph: int
 
 
+class _Parsed:
+    """The parse's tokens by the number of their word, made when asked for."""
+
+    def __init__(self, doc: Doc, index: list[int]) -> None:
+        self._doc = doc
+        self._index = index
+
+    def __getitem__(self, w: int) -> Token:
+        return self._doc[self._index[w]]
+
+
 class Words:
     """The words of a parsed text (white space left out) and its outermost quotations.
 
-    `lower`, `pos`, `start`, `end`, `finite`, `infinitive` are parallel lists, one entry a word;
-    `quote` has the number of the outermost quotation that a word stands in (its marks included),
-    or -1.
+    `token` gives the parse's token of a word, `index` its number there. `lower`, `pos`, `start`,
+    `end`, `finite`, `infinitive` are parallel lists, one entry a word; `quote` has the number of
+    the outermost quotation that a word stands in (its marks included), or -1.
     """
 
     def __init__(self, doc: Doc, quoted: tuple[Quoted, ...] | None = None) -> None:
         self.doc = doc
         self.text = doc.text
-        self.token: list[Token] = []
+        self.index: list[int] = []
         self.lower: list[str] = []
         self.pos: list[str] = []
         self.start: list[int] = []
         self.end: list[int] = []
         self.finite: list[bool] = []
         self.infinitive: list[bool] = []
-        for token in doc:
-            if not token.is_space:
-                self._add(token)
+        self._lay(tokens_of(doc))
+        self.token = _Parsed(doc, self.index)
         self._join_clitics()
-        self.at = {t.i: n for n, t in enumerate(self.token)}
+        self.at = {i: n for n, i in enumerate(self.index)}
         every = pair_marks(self.text) if quoted is None else quoted
         self.quoted = tuple(q for q in every if q.depth == 0)
         self.nested = tuple(q for q in every if q.depth)
         self.quote = self._quote_of_words()
         self.sentences = self._split()
-        self.sentence_of = [0] * len(self.token)
+        self.sentence_of = [0] * len(self.index)
         for n, sentence in enumerate(self.sentences):
             for w in range(sentence.first, sentence.last):
                 self.sentence_of[w] = n
 
-    def _add(self, token: Token) -> None:
-        """Add a word; an elided one glued to a mark and more («qu'"on») is two."""
-        text = token.lower_
-        cut = text.find("'") + 1
-        if not 0 < cut < len(text) or text[cut] not in _OPENING:
-            cut = 0
-        if cut:
-            self._append(token, text[:cut], "SCONJ" if text.startswith("qu") else "ADP", 0, cut)
-            self._append(token, text[cut:], token.pos_, cut, len(text))
-        else:
-            self._append(token, text.replace("\xad", ""), token.pos_, 0, len(text))
+    def _lay(self, tokens: Tokens) -> None:
+        """Lay out the words; an elided one glued to a mark and more («qu'"on») is two."""
+        for i, text in enumerate(tokens.lower):
+            if tokens.space[i]:
+                continue
+            cut = text.find("'") + 1
+            if 0 < cut < len(text) and text[cut] in _OPENING:
+                joint = "SCONJ" if text.startswith("qu") else "ADP"
+                self._append(tokens, i, text[:cut], joint, (0, cut))
+                self._append(tokens, i, text[cut:], tokens.pos[i], (cut, len(text)))
+            else:
+                text = text.replace("\xad", "") if "\xad" in text else text
+                whole = (0, tokens.end[i] - tokens.start[i])
+                self._append(tokens, i, text, tokens.pos[i], whole)
+
+    def _append(
+        self, tokens: Tokens, i: int, lower: str, pos: str, stretch: tuple[int, int]
+    ) -> None:
+        self.index.append(i)
+        self.lower.append(lower)
+        self.pos.append(pos)
+        self.start.append(tokens.start[i] + stretch[0])
+        self.end.append(tokens.start[i] + stretch[1])
+        verb = pos in _VERBAL
+        self.finite.append(verb and tokens.finite[i])
+        self.infinitive.append(verb and tokens.infinitive[i])
 
     def _join_clitics(self) -> None:
         """Spell an inverted pronoun split from its hyphen («disent - elles») as the others are."""
@@ -89,19 +115,8 @@ class Words:
                 self.lower[w] = "-t"
                 self.lower[w + 1] = "-" + self.lower[w + 1]
 
-    def _append(self, token: Token, lower: str, pos: str, first: int, last: int) -> None:
-        self.token.append(token)
-        self.lower.append(lower)
-        self.pos.append(pos)
-        self.start.append(token.idx + first)
-        self.end.append(token.idx + last)
-        verb = pos in _VERBAL
-        form = str(token.morph) if verb else ""
-        self.finite.append("VerbForm=Fin" in form)
-        self.infinitive.append("VerbForm=Inf" in form)
-
     def __len__(self) -> int:
-        return len(self.token)
+        return len(self.index)
 
     def outside(self, w: int) -> bool:
         """Tell whether word `w` stands outside every quotation."""
@@ -115,7 +130,7 @@ class Words:
 
     def phrase(self, first: int, last: int) -> Phrase:
         """Give words `first` to `last` (exclusive) as a span of the parse."""
-        return self.doc[self.token[first].i : self.token[last - 1].i + 1]
+        return self.doc[self.index[first] : self.index[last - 1] + 1]
 
     def head(self, w: int) -> int:
         """Give the word that `w` hangs on in the parse; itself where it is a root."""
@@ -135,14 +150,14 @@ class Words:
 
     def _quote_of_words(self) -> list[int]:
         """Give each word the number of its quotation; a mark glued to a word counts as it."""
-        numbers = [-1] * len(self.token)
+        numbers = [-1] * len(self.index)
         self._ranges: list[range] = []
         w = 0
         for n, q in enumerate(self.quoted):
-            while w < len(self.token) and self.end[w] <= q.outer_start:
+            while w < len(self.index) and self.end[w] <= q.outer_start:
                 w += 1
             first = w
-            while w < len(self.token) and self.start[w] < q.outer_end:
+            while w < len(self.index) and self.start[w] < q.outer_end:
                 numbers[w] = n
                 w += 1
             self._ranges.append(range(first, w))
@@ -151,15 +166,17 @@ class Words:
     def _split(self) -> tuple[Sentence, ...]:
         sentences: list[Sentence] = []
         first = paragraph = 0
-        for w in range(1, len(self.token) + 1):
-            if w < len(self.token) and not self._breaks(w):
+        for w in range(1, len(self.index) + 1):
+            if w < len(self.index) and not self._breaks(w):
                 continue
             quotes = tuple(dict.fromkeys(n for n in self.quote[first:w] if n >= 0))
-            follows = "\n" in self.text[self.end[w - 1] :][:3] or w == len(self.token)
+            follows = "\n" in self.text[self.end[w - 1] : self.end[w - 1] + 3] or w == len(
+                self.index
+            )
             leads = first == 0 or "\n" in self.text[self.end[first - 1] : self.start[first]]
             heading = leads and follows and not self._stopped(w - 1) and w - first <= 30
             sentences.append(Sentence(first, w, quotes, heading, paragraph))
-            if w < len(self.token) and "\n" in self.text[self.end[w - 1] : self.start[w]]:
+            if w < len(self.index) and "\n" in self.text[self.end[w - 1] : self.start[w]]:
                 paragraph += 1
             first = w
         return tuple(sentences)
