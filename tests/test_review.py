@@ -2,49 +2,13 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.model import AnyJudgement, Collation, Review, Undo
+from recoupe.model import AnyJudgement, Review, Undo
 from recoupe.review import Reviewed, apply, from_line, to_line
 from recoupe.review.sheet import Sheet
-from tests.invariants import check_collation
-from tests.judging import clerk, examples, judgements
-
-SLOW = settings(
-    max_examples=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-
-
-def check(collation: Collation) -> None:
-    """Assert what holds of every collation, reviewed or not."""
-    check_collation(collation)
-    for event in collation.events:
-        assert all(collation.article_events[article] == event.id for article in event.articles)
-    on = {event.id: event.articles for event in collation.events}
-    assert all(article in on[event] for article, event in collation.article_events.items())
-    held = {statement.id: statement.sayings for statement in collation.statements}
-    assert all(held.values()), "a statement in no saying"
-    for saying in collation.sayings:
-        assert all(saying.id in held[statement] for statement in saying.statements)
-    of = {saying.id: saying.statements for saying in collation.sayings}
-    assert all(statement in of[saying] for statement, some in held.items() for saying in some)
-    assert {term.statement for f in collation.framings for term in f.terms} <= {*held, None}
-    assert {pledge.statement for pledge in collation.pledges} <= {*held, None}
-    members = {series.id: series.figures for series in collation.series}
-    for figure in collation.figures:
-        assert figure.series is None or figure.id in members[figure.series]
-
-
-def log_of(data: st.DataObject, found: Collation, most: int) -> list[AnyJudgement]:
-    """Draw a log as people write it: each line on the state that the one before left."""
-    log: list[AnyJudgement] = []
-    for _ in range(data.draw(st.integers(1, most))):
-        state = apply(found, log)
-        log.append(data.draw(judgements(state.collation, state.review)))
-    return log
+from tests.judging import SLOW, check, clerk, examples, judgements, log_of
 
 
 @SLOW
