@@ -15,7 +15,7 @@ from recoupe.read.figures.units import UnitKind, unit_grammar
 from recoupe.read.numbers import Form
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _MONEY_SCALE = 1_000_000
 _BEHIND = 80
@@ -44,6 +44,7 @@ class BareGrammar:
         )
         self._copula = _ending(bare["copulas"])
         self._bullet = re.compile(rf"(?:^|\n) ?(?:{'|'.join(bare['bullets'])}) ?$")
+        self._closing = re.compile("|".join(bare["closing"]))
         self._bracket = re.compile(rf"{word}[»\"” ]* ?\( ?$")
 
     def settle(self, doc: Doc, text: str, drafts: Sequence[Draft]) -> None:
@@ -80,7 +81,9 @@ class BareGrammar:
         words = list(doc[token.sent.start : token.i]) if token is not None else []
         plural = [w for w in words if w.pos_ == "NOUN" and w.morph.get("Number", []) == ["Plur"]]
         if plural:
-            drafts[at].unit = self._nouns.unit(plural[-1].text)
+            name = self._nouns.compound([w.text for w in doc[plural[-1].i - 1 : plural[-1].i + 1]])
+            drafts[at].unit = name or self._nouns.unit(plural[-1].text)
+            drafts[at].noun = plural[-1]
             return
         earlier = [d for d in drafts[:at] if d.kind is UnitKind.COUNT and d.unit is not None]
         drafts[at].unit = earlier[-1].unit if earlier else "person"
@@ -93,14 +96,27 @@ class BareGrammar:
         bracket = self._bracket.search(line)
         if named is not None:
             draft.unit, draft.kind = named, UnitKind.COUNT
-        elif bracket and after.startswith(")") and self._plural(draft, bracket["noun"]):
-            noun = _noun_before(doc, draft) or bracket["noun"]
-            draft.unit, draft.kind = self._nouns.unit(noun), UnitKind.COUNT
+        elif bracket and self._closing.match(after) and self._plural(draft, bracket["noun"]):
+            self._of_bracket(doc, draft, bracket["noun"])
+        elif bracket and after.startswith(")") and _after_name(doc, draft):
+            return  # «Orvane (53)»: its department
         elif at and draft.number.form is not Form.FRACTION and self._is_listed(line, before):
             self._ellipsis(doc, drafts, at, bulleted=self._bullet.search(before) is not None)
         elif self._copula.search(line):
             draft.unit = self._subject(doc, draft)
             draft.kind = UnitKind.COUNT if draft.unit is not None else None
+
+    def _of_bracket(self, doc: Doc, draft: Draft, word: str) -> None:
+        """«les gardes à vue (112)»: the noun before the bracket, with all its words."""
+        noun = _noun_before(doc, draft)
+        draft.unit, draft.kind = self._nouns.unit(noun.text if noun else word), UnitKind.COUNT
+        if noun is None:
+            return
+        draft.noun = noun
+        for first in (noun.i - 1, noun.i - 2):
+            name = self._nouns.compound([w.text for w in doc[max(first, 0) : noun.i + 1]])
+            if name is not None:
+                draft.unit, draft.noun = name, doc[first]
 
     def _subject(self, doc: Doc, draft: Draft) -> str | None:
         """«les manifestants étaient 46 600»: the subject is what is counted."""
@@ -151,14 +167,20 @@ def _together(doc: Doc, first: Draft, last: Draft) -> bool:
     return one is not None and other is not None and one.sent.start == other.sent.start
 
 
-def _noun_before(doc: Doc, draft: Draft) -> str | None:
+def _after_name(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a proper name stands right before the bracket that a number stands in."""
+    token = token_at(doc, draft.start)
+    return token is not None and token.i > 1 and doc[token.i - 2].pos_ == "PROPN"
+
+
+def _noun_before(doc: Doc, draft: Draft) -> Token | None:
     """Give the last noun before the bracket that a number stands in."""
     token = token_at(doc, draft.start)
     if token is None:
         return None
     for back in range(token.i - 1, max(-1, token.i - 6), -1):
         if doc[back].pos_ == "NOUN":
-            return doc[back].text
+            return doc[back]
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ class _Words:
     among: frozenset[str]
     quotes: frozenset[str]
     uncounted: frozenset[str]
+    contracted: frozenset[str]
     of_optional: bool
 
 
@@ -94,7 +96,8 @@ def _partitive(doc: Doc, at: int, words: _Words) -> bool:
     if at + 1 >= len(doc):
         return False
     of, after = doc[at].lower_, doc[at + 1].lower_
-    return of not in ("de", "d'", "of") or after in words.determiners or after in words.among
+    bare = of not in words.contracted
+    return bare or after in words.determiners or after in words.among
 
 
 def _among(doc: Doc, at: int) -> Counted:
@@ -121,8 +124,10 @@ def _head(doc: Doc, text: str, number: Number, at: int, code: str, words: _Words
         person = grammar.person(token.text)
         if _noun(token, person, number) and not (low in words.skip and _before_noun(token)):
             compound, last = _compound(doc, token, code)
-            unit = compound or grammar.unit(token.text)
-            return Counted(token, unit, last.idx + len(last))
+            hyphened = _hyphened(doc, text, last)
+            if compound is None and hyphened > last.idx + len(last):
+                return Counted(token, grammar.unit(text[token.idx : hyphened]), hyphened)
+            return Counted(token, compound or grammar.unit(token.text), last.idx + len(last))
         if low in words.skip or token.pos_ in ("ADJ", "ADV"):
             if token.pos_ == "ADJ" and low not in words.skip and low[-1] in "sx":
                 fallback = token
@@ -131,6 +136,13 @@ def _head(doc: Doc, text: str, number: Number, at: int, code: str, words: _Words
     if fallback is not None and grammar.person(fallback.text):
         return Counted(fallback, "person", fallback.idx + len(fallback))
     return None
+
+
+def _hyphened(doc: Doc, text: str, word: Token) -> int:
+    """Give where a word with a hyphen ends, which the tokens may cut («week-ends»)."""
+    end = word.idx + len(word)
+    following = re.match(r"-[^\W\d_]+", text[end : end + 24])
+    return end + following.end() if following else end
 
 
 def _before_noun(token: Token) -> bool:
@@ -166,6 +178,6 @@ def _noun(token: Token, person: bool, number: Number) -> bool:
 @cache
 def _words(code: str) -> _Words:
     table = load_pack(code).table("counting")
-    names = ("skip", "determiners", "of", "among", "quotes", "uncounted")
+    names = ("skip", "determiners", "of", "among", "quotes", "uncounted", "contracted")
     words = {name: frozenset(table[name]) for name in names}
     return _Words(of_optional=table["of_optional"], **words)

@@ -59,7 +59,13 @@ class Exclusions:
         self._kind = frozenset(table["of_a_kind"])
         self._agents = tuple(ages["agents"])
         self._lent = frozenset(ages["lent"])
-        self._hours = frozenset(table["clock"].get("units", ["heure"]))
+        self._hours = frozenset(clock["units"])
+        of = "|".join(table["link"])
+        self._of = re.compile(rf" (?:{of})(?![A-ZÀ-Ý])")
+        self._of_whom = re.compile(
+            rf"((?:[\w-]+ ){{0,3}}[\w-]+) (?:{of.replace(' ', '')})(?: {ages['bounds']})? ?$"
+        )
+        self._codes: int = table["postal"]["digits"]
 
     def excluded(self, doc: Doc, text: str, draft: Draft) -> bool:
         """Tell whether a number with its unit is no figure."""
@@ -72,7 +78,8 @@ class Exclusions:
             return True
         if draft.kind is UnitKind.TIME:
             return (
-                self._is_away(before, after)
+                _titled(text, draft)
+                or self._is_away(before, after)
                 or self._is_clock(draft, before, after)
                 or self._is_age(doc, draft, before, after)
                 or self._of_name(doc, draft)
@@ -86,8 +93,15 @@ class Exclusions:
                 or self._named(doc, draft, before)
                 or self._of_a_kind(doc, draft)
                 or self._is_near(text, draft)
+                or self._is_address(text, draft)
             )
         return draft.unit in self._pointed and self._points_back(draft, before)
+
+    def _is_address(self, text: str, draft: Draft) -> bool:
+        """«75007 Sarlone»: a code of the post, its town behind it."""
+        digits = text[draft.number.start : draft.number.end]
+        town = draft.noun is not None and draft.noun.pos_ == "PROPN" and draft.unit != "person"
+        return town and digits.isdigit() and len(digits) == self._codes
 
     def _is_near(self, text: str, draft: Draft) -> bool:
         """«les vingt dernières années»: a date, if one that is not resolved."""
@@ -144,8 +158,8 @@ class Exclusions:
         if self._clock_after.match(after):
             return True
         if self._clock_sure.search(before):
-            return not re.match(r" (?:de |d'|of )", after)
-        if self._clock_lasting.search(before) or re.match(r" (?:de |d'|of )", after):
+            return not self._of.match(after)
+        if self._clock_lasting.search(before) or self._of.match(after):
             return False
         return bool(self._clock_before.search(before)) and draft.number.form is Form.DIGITS
 
@@ -179,7 +193,7 @@ class Exclusions:
 
     def _of_person(self, doc: Doc, draft: Draft, before: str) -> bool | None:
         """«un chauffeur de 34 ans» is an age, «une peine de dix ans» is not; else None."""
-        of = re.search(r"((?:[\w-]+ ){0,3}[\w-]+) (?:de|d')(?: plus de| moins de)? ?$", before)
+        of = self._of_whom.search(before)
         if of is None:
             return None
         token = token_at(doc, draft.start - len(before) + of.start(1))
@@ -194,6 +208,12 @@ class Exclusions:
         if any(word.lower_.endswith(self._agents) and word.pos_ == "NOUN" for word in nearby):
             return True
         return True if last is not None and last.pos_ == "PROPN" else None
+
+
+def _titled(text: str, draft: Draft) -> bool:
+    """Tell the name of a paper or a programme («20 Minutes») from a length of time."""
+    unit = text[draft.number.end : draft.end].strip()
+    return bool(unit) and unit[0].isupper() and not unit.isupper()
 
 
 def _and_half(draft: Draft) -> bool:

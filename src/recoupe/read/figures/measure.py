@@ -216,9 +216,13 @@ class MeasureGrammar:
         for word in doc[head.i + 1 : end]:
             if word.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ", "CCONJ", "PRON", "SPACE", "NUM"):
                 break
+            if word.text.startswith("-"):
+                break
             if word.pos_ == "ADP" and word.lower_ not in self._of and not _inside(word, head):
                 break
             words.append(word)
+        if words[-1].i + 1 < end and doc[words[-1].i + 1].text.startswith("-"):
+            words.append(doc[words[-1].i + 1])  # «week-ends», which the tokens cut
         while len(words) > 1 and words[-1].pos_ in ("ADP", "DET", "ADV"):
             words.pop()
         if head.lower_ in self._parts:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _FARTHEST = 160
+_COMPARED_WITHIN = 32
 
 
 class PeriodGrammar:
@@ -24,6 +25,7 @@ class PeriodGrammar:
 
     def __init__(self, table: dict[str, Any]) -> None:
         self._since = _ending(table["period"]["since"])
+        self._compared = _ending(table["period"]["compared"])
         self._saying = frozenset(table["period"]["saying"])
 
     def of(
@@ -53,6 +55,8 @@ class PeriodGrammar:
     ) -> bool:
         """Tell whether a date stands in the figure's clause rather than in its report's."""
         between = text[min(draft.end, date[1]) : max(draft.start, date[0])]
+        if self._compared.search(text[max(0, date[0] - _COMPARED_WITHIN) : date[0]]):
+            return False
         at = token_at(doc, date[0])
         verb = governor(at) if at is not None else None
         if verb is not None and verb.lower_ in self._saying:

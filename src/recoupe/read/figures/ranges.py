@@ -14,6 +14,9 @@ from recoupe.read.figures.draft import Draft
 from recoupe.read.figures.units import UnitKind
 from recoupe.read.numbers import Form
 
+# «entre 7 % (Institut) et 8 %»
+_SOURCE = re.compile(r" ?\([^()\d]{1,30}\)")
+
 
 class RangeGrammar:
     """The words between two numbers of one language, from `bounds.toml`."""
@@ -29,7 +32,7 @@ class RangeGrammar:
     def join(self, text: str, drafts: list[Draft]) -> None:
         """Give each number of a range its bound, and the unit and scale of the other."""
         for first, last in pairwise(drafts):
-            gap = text[first.end : last.start]
+            gap = _SOURCE.sub("", text[first.end : last.start])
             if len(gap) > 24 or last.unit is None:
                 continue
             if self._to.fullmatch(gap):

@@ -52,15 +52,15 @@ class UnitGrammar:
         )
         self._symbols: dict[str, str] = table["symbols"]
         self._symbol = re.compile(rf" ?({_any_of(self._symbols)})(?![\w/²³'’-])")
-        of = "|".join(table.get("links", ["d'", "de "]))
+        of = "|".join(table["links"])
+        self._link = re.compile(rf" (?:{of})")
         self._of_symbol = re.compile(rf" (?:{of})({_any_of(self._symbols)})(?![\w/²³'’-])")
         self._time: dict[str, str] = table["time"]
         self._time_word = re.compile(rf"[ -]{{0,2}}({_any_of(self._time)})(?!\w)", re.IGNORECASE)
         self._money = {**_full_names(code), **table["currencies"]}
         self._cents: dict[str, str] = table["cents"]
         names = _any_of([*self._money, *self._cents])
-        link = "|".join(table.get("links", ["d'", "de "]))
-        self._money_word = re.compile(rf" ?(?:{link})?({names})(?!\w|['’]\w)", re.IGNORECASE)
+        self._money_word = re.compile(rf" ?(?:{of})?({names})(?!\w|['’]\w)", re.IGNORECASE)
         signs = [name for name in self._money if not name[0].isalpha() or name[-1] == "$"]
         # A code of ISO 4217 may stand before its number too («EUR 1000»).
         codes = [code.upper() for name, code in self._money.items() if name.upper() == code]
@@ -106,7 +106,7 @@ class UnitGrammar:
     def _lasting(self, text: str, number: Number) -> Unit | None:
         start = number.end
         if number.linked:
-            link = re.compile(r" (?:de |d'|of )").match(text, start)
+            link = self._link.match(text, start)
             start = link.end() - 1 if link else start
         match = self._time_word.match(text, start)
         if match is None:
