@@ -49,6 +49,10 @@ class Cast:
         part = self._stage.parts[actor]
         return part.kind is ActorKind.PERSON and not part.plural
 
+    def is_document(self, actor: int) -> bool:
+        """Tell whether an actor is a document."""
+        return self._stage.parts[actor].kind is ActorKind.DOCUMENT
+
     def actors(self) -> tuple[LocalActor, ...]:
         """Give the actors: those named, in the order of the text, then those described."""
         return self._stage.actors()

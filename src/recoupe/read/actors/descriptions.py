@@ -16,7 +16,17 @@ _SAME = ("même", "mêmes", "same")
 
 def introduce(stage: Stage, phrase: Phrase) -> int:
     """Give the actor that a phrase describes, entered at its first use."""
-    key = ("described", phrase.noun.canonical, phrase.of, phrase.state, phrase.plural)
+    other = any(
+        stage.words.low[i] in stage.lexicon.others for i in range(phrase.start, phrase.head)
+    )
+    key: tuple[object, ...] = (
+        "described",
+        phrase.noun.canonical,
+        phrase.of,
+        phrase.state,
+        phrase.plural,
+        phrase.start if other else -1,  # «un autre sondage» is not the one before
+    )
     known = stage.has(key)
     actor = stage.keyed(key, _designation(stage, phrase), kind_of(phrase))
     part = stage.parts[actor]
@@ -48,17 +58,18 @@ def _designation(stage: Stage, phrase: Phrase) -> str:
         closes = inner.start > phrase.head and inner.end == phrase.end and not inner.of
         if not closes:
             continue
+        pointing = inner.determiner == "demonstrative"
         actor = None
-        if inner.noun.sort is Sort.ORGANISATION:
+        if inner.noun.sort is Sort.ORGANISATION and not inner.plural:
             actor = taken_up(stage, inner)
             if actor is not None and not stage.parts[actor].named:
                 actor = None
-        elif inner.determiner == "demonstrative":
+        elif pointing:
             actor = described_before(stage, inner)
         if actor is not None:
             lead = stage.text(phrase.start, inner.start)
             gap = "" if lead.endswith(("'", "’")) else " "
-            return f"{lead}{gap}{stage.parts[actor].name}"
+            return stage.lexicon.contract(f"{lead}{gap}{stage.parts[actor].name}")
     return stage.text(phrase.start, phrase.end)
 
 
@@ -106,6 +117,16 @@ def owner(stage: Stage, phrase: Phrase) -> int | None:
     return None
 
 
+def maker(stage: Stage, thing: Phrase) -> int | None:
+    """Give who makes a thing just brought in: the subject before it, of «X a fait des offres»."""
+    if thing.determiner in _DEFINITE:
+        return None
+    for mark in stage.salience.before(thing.start, stage.sentence(thing.start), reach=0):
+        if mark.subject and not mark.inner and not mark.quoted:
+            return materialise(stage, stage.salience.actual(mark.actor))
+    return None
+
+
 def described_before(stage: Stage, phrase: Phrase) -> int | None:
     """Give the one described before whom «cette source», «ces opposants» take up, if any."""
     same = any(stage.words.low[i] in _SAME for i in range(phrase.start, phrase.head))
@@ -121,6 +142,8 @@ def described_before(stage: Stage, phrase: Phrase) -> int | None:
         if stage.words.quoted[other.head] and not stage.words.quoted[phrase.head]:
             continue
         actor = stage.of_phrase.get(index)
+        if actor is not None and stage.parts[actor].named and (phrase.plural or phrase.of):
+            continue  # «ces banques» are not «les Banques Populaires»
         if actor is not None:
             return actor
         fuller = bool(other.of) or other.state is not None or other.determiner == "indefinite"

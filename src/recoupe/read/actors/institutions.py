@@ -30,8 +30,10 @@ class Institutions:
     def named(self, phrase: Phrase) -> bool:
         """Tell whether a phrase is an organisation's name («la Commission des libertés»)."""
         words = self._stage.words
-        if phrase.noun.sort is not Sort.ORGANISATION or phrase.plural:
+        if phrase.noun.sort is not Sort.ORGANISATION:
             return False
+        if phrase.plural:  # «les Caisses populaires»
+            return words.capital(phrase.head) and not words.opens(phrase.head)
         if phrase.determiner in ("indefinite", "possessive", "demonstrative"):
             return False
         if words.capital(phrase.head) and not words.opens(phrase.head):
@@ -236,14 +238,15 @@ def taken_up(stage: Stage, phrase: Phrase) -> int | None:
         part = stage.parts[mark.actor]
         if part.kind not in (ActorKind.ORGANISATION, ActorKind.GROUP):
             continue
-        if part.plural != phrase.plural:
-            continue
+        if part.plural != phrase.plural or (phrase.plural and part.named):
+            continue  # «les banques» are not «les Banques Populaires»
         same = part.noun == noun or noun in part.name.lower().split()
         if same and all(word in key(part.name) for word in phrase.of):
             return mark.actor
         near = stage.sentence(phrase.start) - mark.sentence <= 4 and not mark.quoted
         if last is None and near and part.kind is ActorKind.ORGANISATION:
             last = mark.actor
-    if noun in stage.lexicon.generic and not phrase.complement and not phrase.plural:
+    general = noun in stage.lexicon.generic and not phrase.complement
+    if (general or phrase.determiner == "demonstrative") and not phrase.plural:
         return last
     return None

@@ -113,6 +113,8 @@ class Lexicon:
     of: frozenset[str] = frozenset()
     to: frozenset[str] = frozenset()
     leading: frozenset[str] = frozenset()
+    contractions: dict[str, str] = field(default_factory=dict)  # «de le» is «du»
+    others: frozenset[str] = frozenset()  # «autre»
     conjunctions: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
     personal: dict[str, Grammar] = field(default_factory=dict)
@@ -120,6 +122,7 @@ class Lexicon:
     nearest: Phrasebook[Grammar] = field(default_factory=Phrasebook)
     ordered: Phrasebook[int] = field(default_factory=Phrasebook)  # «le premier», «la seconde»
     topics: Phrasebook[bool] = field(default_factory=Phrasebook)  # «quant à»
+    that_of: frozenset[str] = frozenset()  # «celle de X»
     nobody: frozenset[str] = frozenset()
     anaphors: Phrasebook[Grammar] = field(default_factory=Phrasebook)
     pairs: Phrasebook[ActorKind] = field(default_factory=Phrasebook)
@@ -157,6 +160,12 @@ class Lexicon:
     movement: frozenset[str] = frozenset()  # verbs after which it is one
     towards: frozenset[str] = frozenset()  # words after which it is somebody
     seated: frozenset[str] = frozenset()  # nouns that a place's name completes
+
+    def contract(self, phrase: str) -> str:
+        """Write a preposition and the article after it as one, where the language does."""
+        for apart, one in self.contractions.items():
+            phrase = phrase.replace(f" {apart} ", f" {one} ")
+        return phrase
 
     def gender_of(self, first_name: str) -> Gender | None:
         """Give the gender of most who bear a (folded) first name, None where it is unknown."""
@@ -296,6 +305,8 @@ def lexicon(code: str) -> Lexicon:
         for word, grammar in nominal["determiners"][kind].items():
             made.determiners[word] = (kind, Grammar.parse(grammar))
     made.contracted = _lower(nominal["determiners"]["contracted"])
+    made.contractions = dict(nominal["determiners"]["contractions"])
+    made.others = _lower(nominal["determiners"]["others"])
     made.of = _lower(nominal["prepositions"]["of"])
     made.to = _lower(nominal["prepositions"]["to"])
     made.leading = _lower(nominal["prepositions"]["leading"])
@@ -310,6 +321,7 @@ def lexicon(code: str) -> Lexicon:
             made.ordered.add_exact(phrase, number)
     for phrase in pronouns["topics"]:
         made.topics.add_exact(phrase, True)
+    made.that_of = _lower(pronouns["that_of"])
     made.nobody = _lower(pronouns["nobody"])
     for phrase, grammar in nominal["anaphors"]["person"].items():
         made.anaphors.add_exact(phrase, Grammar.parse(grammar))

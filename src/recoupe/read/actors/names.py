@@ -206,10 +206,32 @@ def _split(words: Words, lexicon: Lexicon, run: list[_Word]) -> list[list[_Word]
             and before.key not in lexicon.noble
             and not before.key.endswith(".")
             and before.key not in lexicon.honorifics
-            and words.ent[before.start] != "PER"
+            and (words.ent[before.start] != "PER" or _ends_role(words, lexicon, before))
         ):
             return [run[:at], *_split(words, lexicon, run[at:])]
+        if at == 1 and _addressee(words, lexicon, run):
+            return [run[:1], run[1:]]
     return [run]
+
+
+def _ends_role(words: Words, lexicon: Lexicon, word: _Word) -> bool:
+    """Tell whether a word is the last of an office: «le président de la République X»."""
+    for unit in range(max(0, word.start - 4), word.start):
+        match = lexicon.nouns.at(words.key, unit)
+        if match is not None and unit + match[0] == word.end:
+            return True
+    return False
+
+
+def _addressee(words: Words, lexicon: Lexicon, run: list[_Word]) -> bool:
+    """Tell whether a run opens with initials that a person's name follows («à l'AFP Ada Quill»)."""
+    first, rest = run[0], run[1:]
+    title = first.key.rstrip(".") in lexicon.honorifics or first.key in lexicon.openers
+    if title or not _acronym(words.text[first.start]) or first.end - first.start > 1:
+        return False
+    return len(rest) >= 2 and all(
+        words.ent[word.start] == "PER" and not words.text[word.start].isupper() for word in rest
+    )
 
 
 def _places(words: Words, lexicon: Lexicon) -> dict[int, tuple[int, Place]]:

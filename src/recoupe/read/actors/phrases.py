@@ -269,10 +269,20 @@ class Grower:
             at = end = at + size
             if at + 1 < len(words) and words.text[at] == "'" and words.glued(at, at + 1):
                 at = end = at + 2  # «prud'hommes»
+            if words.pos[at - 1] == "ADJ" and self._two_adjectives(at):
+                of.update(words.key[at + 1 : at + 3])
+                at = end = at + 3
             if words.text[at - 1].isdigit() and at < len(words) and words.text[at].isalpha():
                 at = end = at + 1  # «de 42 ans»
             depth = 0
         return end, frozenset(of), state, inside
+
+    def _two_adjectives(self, at: int) -> bool:
+        """Tell whether an adjective goes on before its noun: «petites et moyennes entreprises»."""
+        words = self.words
+        if at + 2 >= len(words) or words.low[at] not in self.lexicon.conjunctions:
+            return False
+        return words.pos[at + 1] == "ADJ" and words.pos[at + 2] == "NOUN"
 
     def _demonymic(self, at: int) -> bool:
         """Tell whether a word has the form of an adjective of a state that no table lists."""
@@ -295,7 +305,7 @@ class Grower:
                 if step is None:
                     return None
                 content = step[0]
-                if content < len(words) and self.name_at[content] < 0:
+                if content < len(words) and not self._person_at(content):
                     same = words.capital(content) == self._capital_before(at)
                     role = lexicon.nouns.at(words.key, content)
                     if same and (role is None or role[1].sort is not Sort.ROLE):
@@ -335,6 +345,10 @@ class Grower:
         if verbal and not words.capital(nxt) and lexicon.nouns.at(words.key, nxt) is None:
             return None
         return nxt, depth + 1
+
+    def _person_at(self, unit: int) -> bool:
+        index = self.name_at[unit]
+        return index >= 0 and self.names[index].sort is NameSort.PERSON
 
     def _opens_name(self, unit: int) -> bool:
         index = self.name_at[unit]

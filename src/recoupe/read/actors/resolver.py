@@ -8,6 +8,7 @@ from recoupe.read.actors.descriptions import (
     author,
     described_before,
     introduce,
+    maker,
     materialise,
     owner,
 )
@@ -401,6 +402,9 @@ class Resolver:
         """
         stage = self._stage
         words = stage.words
+        if words.low[at] in stage.lexicon.that_of and at + 2 < end:
+            index = self._phrase_at(at + 1) if words.low[at + 1] in stage.lexicon.of else None
+            return None if index is None else self._resolve_phrase(index, end, recent)
         for unit in range(at, min(end, at + 8)):
             if words.key[unit] in stage.lexicon.quantities:
                 continue
@@ -413,6 +417,8 @@ class Resolver:
                     return stage.names[beside].end, (self._named(beside),)
                 if not self._human(words.key[unit], many):
                     whose = owner(stage, thing)
+                    if whose is None:
+                        whose = maker(stage, thing)
                     return end, recent[:1] if whose is None else (whose,)
                 sort = Sort.PEOPLE if many else Sort.ROLE
                 noun = Noun(words.key[unit], sort, None, many)

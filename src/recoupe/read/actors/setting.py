@@ -155,6 +155,7 @@ def _enter_institution(
     part.gender = part.gender or phrase.noun.gender
     part.state = part.state or phrase.state
     part.noun = part.noun or phrase.noun.canonical
+    part.plural = part.plural or phrase.plural
     stage.settle(index, actor)
     stage.mention(phrase.start, phrase.end, actor, MentionKind.NAME, shown=phrase.head)
 

@@ -62,6 +62,8 @@ def attributed(
         who: tuple[int, ...] = ()
         if source is not None:
             who = cast.resolve(words.phrase(*source), recent)
+            if draft.rule == "quoted predicate" and voice and all(map(cast.is_document, who)):
+                who = voice  # «Le décret « devra … »»: the last speaker says so of it
         elif draft.rule == "continued quotation":
             who = _introduced(words, lexicon, drafts, n, cast, recent) or voice
         elif (draft.follows or draft.generic) and draft.rule not in _ECHOES:

@@ -52,6 +52,8 @@ def _candidates(
         return [near]
     if cue.form in (FINITE, PARTICIPLE):
         if _coordinated(words, lexicon, sentence, cue) and own is None:
+            if _in_relative(words, lexicon, sentence, cue):
+                return [nearest, shared, climbed, near]
             return [shared, climbed, near, nearest]
         if own is not None and near is not None and _object_relative(words, lexicon, own, near):
             own = near
@@ -92,6 +94,21 @@ def _coordinated(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -
     while before > sentence.first and words.lower[before] in lexicon.adverbs:
         before -= 1
     return before > sentence.first and words.lower[before] in lexicon.words["and"]
+
+
+def _in_relative(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a coordinated verb goes on with a relative clause: «X, qui … et a nié»."""
+    joint = cue.first - 1
+    while words.lower[joint] not in lexicon.words["and"]:
+        joint -= 1
+    for w in range(joint - 1, sentence.first, -1):
+        if not words.outside(w):
+            continue
+        if words.lower[w] == ",":
+            return False
+        if words.token[w].dep_.startswith("nsubj"):
+            return words.lower[w] in _RELATIVE
+    return False
 
 
 def _shared(
@@ -325,9 +342,12 @@ def in_sentence(words: Words, lexicon: Lexicon, sentence: Sentence) -> Source | 
         opening = span.start
         if opening <= sentence.first or len(span) < 4:
             continue
-        verb = words.token[opening + 1]
+        verb = opening + 1
+        small = lexicon.object_clitics | lexicon.reflexives | lexicon.words["not"]
+        while verb < span.stop - 1 and words.lower[verb] in small:
+            verb += 1
         subject = _ending_at(words, sentence, opening - 1, False)
-        said = verb.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(verb.morph)
+        said = words.finite[verb]
         if said and subject is not None and not mute(words, lexicon, subject):
             if not _somebody(words, lexicon, subject):
                 continue
