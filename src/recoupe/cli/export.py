@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +10,12 @@ import rich_click as click
 from recoupe.cli.parameters import WORDING, Command, dossier_argument
 from recoupe.messages import gettext as _
 from recoupe.messages import language
+from recoupe.publish.formats import FORMATS
 
 if TYPE_CHECKING:
-    from recoupe.model import Collation, Review
+    from recoupe.model import Collation
 
-FORMATS = ("json", "csv", "webannotation", "markdown", "followthemoney", "gexf")
+MARKDOWN = "markdown"
 
 
 @click.command("export", cls=Command, help=_("Write a dossier out for other programs."))
@@ -24,7 +24,7 @@ FORMATS = ("json", "csv", "webannotation", "markdown", "followthemoney", "gexf")
 @click.option(
     "--format",
     "-f",
-    type=click.Choice(FORMATS),
+    type=click.Choice((*FORMATS, MARKDOWN)),
     default="json",
     show_default=True,
     help=_(
@@ -50,50 +50,22 @@ def export_command(dossier: str, format: str, out: Path, event: str | None) -> N
     """Write a dossier out."""
     from recoupe.dossier import open_dossier
 
-    if event is not None and format != "markdown":
+    if event is not None and format != MARKDOWN:
         raise click.UsageError(_("--event goes with --format markdown only"))
     with open_dossier(dossier) as opened:
         state = opened.reviewed()
-    collation = state.collation
     if format == "csv":
         from recoupe.publish.csv import write_tables
 
-        write_tables(collation, out)
+        write_tables(state.collation, out, state.review)
         return
     from recoupe.publish.output import write_file
 
-    makers: dict[str, Callable[[], bytes]] = {
-        "json": lambda: _json(collation, state.review),
-        "webannotation": lambda: _web_annotation(collation),
-        "markdown": lambda: _markdown(collation, event),
-        "followthemoney": lambda: _followthemoney(collation),
-        "gexf": lambda: _gexf(collation),
-    }
-    write_file(out, makers[format]())
-
-
-def _json(collation: Collation, review: Review) -> bytes:
-    from recoupe.publish.exchange import to_json
-
-    return to_json(collation, review)
-
-
-def _web_annotation(collation: Collation) -> bytes:
-    from recoupe.publish.webannotation import to_web_annotation
-
-    return to_web_annotation(collation)
-
-
-def _followthemoney(collation: Collation) -> bytes:
-    from recoupe.publish.followthemoney import to_followthemoney
-
-    return to_followthemoney(collation)
-
-
-def _gexf(collation: Collation) -> bytes:
-    from recoupe.publish.gexf import to_gexf
-
-    return to_gexf(collation)
+    if format == MARKDOWN:
+        content = _markdown(state.collation, event)
+    else:
+        content = FORMATS[format].make(state.collation, state.review)
+    write_file(out, content)
 
 
 def _markdown(collation: Collation, event: str | None) -> bytes:

@@ -30,5 +30,5 @@ def write(address: str, out: Path, refused: Sequence[InputError] = ()) -> None:
     from recoupe.publish.report import write_report
 
     with open_dossier(address) as opened:
-        collation = opened.collation()
-    write_report(collation, out, language=language(), refused=refused)
+        state = opened.reviewed()
+    write_report(state.collation, out, language=language(), refused=refused, review=state.review)

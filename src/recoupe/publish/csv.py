@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from recoupe.errors import StorageFull
 from recoupe.messages import gettext as _
-from recoupe.model import Actor, Article, Collation, Span, Statement
+from recoupe.model import Actor, Article, Collation, Review, Span, Statement
 from recoupe.publish.output import replacing, write_file
 
 Value = str | int | float | bool | None
@@ -26,21 +28,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def write_tables(collation: Collation, out: Path) -> None:
+def write_tables(collation: Collation, out: Path, review: Review | None = None) -> None:
     """Write all tables into the folder `out`, or into one archive where it ends in `.zip`.
 
     Raises StorageFull where they cannot be written.
     """
-    files = (
-        (f"{name}.csv", _csv(header, rows(_Lookup(collation))))
-        for name, (header, rows) in TABLES.items()
-    )
     if out.suffix.lower() == ".zip":
-        with replacing(out) as stream, ZipFile(stream, "w", ZIP_DEFLATED) as archive:
-            for name, content in files:
-                info = ZipInfo(name, _ZIP_DATE)
-                info.external_attr = 0o644 << 16
-                archive.writestr(info, content, ZIP_DEFLATED)
+        with replacing(out) as stream:
+            write_archive(collation, stream, review)
         return
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -49,8 +44,23 @@ def write_tables(collation: Collation, out: Path) -> None:
         raise StorageFull(
             _("{address}: cannot be written ({detail})").format(address=out, detail=detail)
         ) from error
-    for name, content in files:
+    for name, content in _files(collation, review):
         write_file(out / name, content)
+
+
+def write_archive(collation: Collation, stream: IO[bytes], review: Review | None = None) -> None:
+    """Write all tables into one archive."""
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        for name, content in _files(collation, review):
+            info = ZipInfo(name, _ZIP_DATE)
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, content, ZIP_DEFLATED)
+
+
+def _files(collation: Collation, review: Review | None) -> Iterator[tuple[str, bytes]]:
+    held = _Lookup(collation, review or Review())
+    for name, (header, rows) in TABLES.items():
+        yield f"{name}.csv", _csv(header, rows(held))
 
 
 def _csv(header: str, rows: Iterable[Row]) -> bytes:
@@ -75,8 +85,9 @@ def _cell(value: Value) -> str | int | float:
 class _Lookup:
     """A collation with its parts by id."""
 
-    def __init__(self, collation: Collation) -> None:
+    def __init__(self, collation: Collation, review: Review) -> None:
         self.all = collation
+        self.review = review
 
     @cached_property
     def articles(self) -> dict[str, Article]:
@@ -270,6 +281,20 @@ def _terms(at: _Lookup) -> Iterator[Row]:
 
 
 # Name of a table -> its columns, and what makes its rows.
+def _judgements(at: _Lookup) -> Iterator[Row]:
+    """Give the log of judgements: what each is about now, and whether it has an effect."""
+    review = at.review
+    about: defaultdict[str, list[str]] = defaultdict(list)
+    for thing, judgements in review.things.items():
+        for judgement in judgements:
+            about[judgement].append(thing)
+    undone = set(review.undone)
+    for j in review.judgements:
+        lost = review.lost.get(j.id)
+        state = "undone" if j.id in undone else lost.value if lost else "in force"
+        yield (j.id, j.who, j.when, j.verb.value, _joined(about[j.id]), j.note, state)
+
+
 TABLES: dict[str, tuple[str, Callable[[_Lookup], Iterator[Row]]]] = {
     "articles": (
         "id name outlet url published title language event origin sha256 text",
@@ -308,5 +333,6 @@ TABLES: dict[str, tuple[str, Callable[[_Lookup], Iterator[Row]]]] = {
         _reuse,
     ),
     "origins": ("id source articles", _origins),
+    "judgements": ("id who when verb things note state", _judgements),
     "terms": ("framing referent term article outlet start end text statement", _terms),
 }

@@ -13,7 +13,7 @@ import networkx as nx
 from lxml import etree
 
 from recoupe.model import Collation
-from recoupe.publish.network import Network, source_network
+from recoupe.publish.network import Network, network_of
 
 _GEXF = "{http://www.gexf.net/1.2draft}"
 # Characters that no XML document can hold.
@@ -75,7 +75,7 @@ def _graph(collation: Collation) -> Network:
 
 
 def _add_ties(graph: Network, collation: Collation, outlets: dict[str, str]) -> None:
-    sources = source_network(collation.reuse, collation.credits, outlets.__getitem__)
+    sources = network_of(collation, outlets.__getitem__)
     for node, data in sources.nodes(data=True):
         if data["kind"] == "source":
             _add_node(graph, node, label=data["name"], kind="source")

@@ -7,6 +7,7 @@ the direction of a copy is not known, the edge says so, and leads as the dossier
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import TypeAlias
@@ -14,7 +15,7 @@ from typing import TypeAlias
 import networkx as nx
 
 from recoupe.ids import stable_id
-from recoupe.model import Credit, Reuse, ReuseDirection
+from recoupe.model import Collation, ReuseDirection
 from recoupe.text import key
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
@@ -29,33 +30,41 @@ class Tie(StrEnum):
 
 
 def source_network(
-    reuse: Iterable[Reuse], credits: Iterable[Credit], outlet_of: Callable[[str], str]
+    copies: Iterable[tuple[str, str, bool]],
+    credits: Iterable[tuple[str, str]],
+    outlet_of: Callable[[str], str],
 ) -> Network:
     """Make the graph of articles and sources.
 
-    A node has its `kind` ("article" or "source") and `name` (the outlet, or the source's name); an
-    edge, keyed by its tie, a `weight`: the number of passages or credits. An outlet that credits
-    itself gives no edge. Nodes and edges come in a fixed order.
+    `copies` are articles whose passages are alike, with whether it is known that the first was
+    there first; `credits` are articles and whom they name. A node has its `kind` ("article" or
+    "source") and `name` (the outlet, or the source's name); an edge, keyed by its tie, a `weight`:
+    the number of passages or credits. An outlet that credits itself gives no edge. Nodes and edges
+    come in a fixed order.
     """
-    ties: dict[tuple[str, str, Tie], int] = {}
+    ties: Counter[tuple[str, str, Tie]] = Counter()
     names: dict[str, tuple[str, str]] = {}
-    for copy in reuse:
-        known = copy.direction is ReuseDirection.KNOWN
-        ends = (copy.source.article, copy.target.article)
-        for article in ends:
-            names[article] = ("article", outlet_of(article))
-        tie = (*ends, Tie.COPIED if known else Tie.SHARED)
-        ties[tie] = ties.get(tie, 0) + 1
-    for credit in credits:
-        outlet = outlet_of(credit.article)
-        if key(outlet) == key(credit.source):
-            continue
-        source = source_id(credit.source)
-        names.setdefault(source, ("source", credit.source))
-        names[credit.article] = ("article", outlet)
-        tie = (source, credit.article, Tie.CREDITED)
-        ties[tie] = ties.get(tie, 0) + 1
+    for one, other, known in copies:
+        names |= {article: ("article", outlet_of(article)) for article in (one, other)}
+        ties[one, other, Tie.COPIED if known else Tie.SHARED] += 1
+    for article, name in credits:
+        outlet, source = outlet_of(article), source_id(name)
+        if key(outlet) != key(name):
+            names |= {source: ("source", name), article: ("article", outlet)}
+            ties[source, article, Tie.CREDITED] += 1
     return _graph(names, ties)
+
+
+def network_of(collation: Collation, outlet_of: Callable[[str], str]) -> Network:
+    """Make the graph of a whole dossier."""
+    return source_network(
+        (
+            (r.source.article, r.target.article, r.direction is ReuseDirection.KNOWN)
+            for r in collation.reuse
+        ),
+        ((credit.article, credit.source) for credit in collation.credits),
+        outlet_of,
+    )
 
 
 def source_id(name: str) -> str:
@@ -77,11 +86,10 @@ def by_outlet(network: Network) -> Network:
         if article or made not in names:
             names[made] = ("outlet" if article else "source", data["name"])
         counts[made] = counts.get(made, 0) + article
-    ties: dict[tuple[str, str, Tie], int] = {}
+    ties: Counter[tuple[str, str, Tie]] = Counter()
     for one, other, tie, data in network.edges(keys=True, data=True):
         if into[one] != into[other]:
-            place = (into[one], into[other], Tie(tie))
-            ties[place] = ties.get(place, 0) + data["weight"]
+            ties[into[one], into[other], Tie(tie)] += data["weight"]
     joined = {end for one, other, _ in ties for end in (one, other)}
     drawn = _graph({node: name for node, name in names.items() if node in joined}, ties)
     for node in drawn.nodes:
@@ -89,7 +97,7 @@ def by_outlet(network: Network) -> Network:
     return drawn
 
 
-def _graph(names: dict[str, tuple[str, str]], ties: dict[tuple[str, str, Tie], int]) -> Network:
+def _graph(names: dict[str, tuple[str, str]], ties: Counter[tuple[str, str, Tie]]) -> Network:
     graph: Network = nx.MultiDiGraph()
     for node, (kind, name) in sorted(names.items(), key=lambda item: (item[1], item[0])):
         graph.add_node(node, kind=kind, name=name)

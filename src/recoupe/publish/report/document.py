@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from recoupe.errors import InputError
-from recoupe.model import Collation
-from recoupe.publish.network import source_network
+from recoupe.model import Collation, Review
+from recoupe.publish.network import network_of
 from recoupe.publish.output import write_file
 from recoupe.publish.report.article import gather_lore, view_article
 from recoupe.publish.report.ledgers import all_series, event_figures, pledge_ledger
@@ -26,6 +26,7 @@ from recoupe.publish.report.sources import (
     reuse_views,
 )
 from recoupe.publish.report.synopsis import Synopsis, make_synopsis
+from recoupe.publish.report.verdicts import Verdicts, count_reviewing
 from recoupe.publish.report.wording import Wording, wording
 
 if TYPE_CHECKING:
@@ -38,24 +39,31 @@ def write_report(
     *,
     language: str = "fr",
     refused: Sequence[InputError] = (),
+    review: Review | None = None,
 ) -> None:
     """Write the report of a dossier to `path`, in French ("fr") or English ("en").
 
-    `refused` are the inputs that the build refused, where they are known. The same dossier gives
-    the same bytes. Raises StorageFull where the file cannot be written.
+    `refused` are the inputs that the build refused, where they are known; `review` is what people
+    said of it. The same dossier gives the same bytes. Raises StorageFull where the file cannot be
+    written.
     """
-    page = render_report(collation, language=language, refused=refused)
+    page = render_report(collation, language=language, refused=refused, review=review)
     write_file(path, page.encode("utf-8"))
 
 
 def render_report(
-    collation: Collation, *, language: str = "fr", refused: Sequence[InputError] = ()
+    collation: Collation,
+    *,
+    language: str = "fr",
+    refused: Sequence[InputError] = (),
+    review: Review | None = None,
 ) -> str:
     """Give the report as HTML (see `write_report`)."""
     shelf = shelve(collation)
     env = environment(Anchors(), language)
-    env.globals.update(holding(shelf))
     words = wording(language)
+    review = review or Review()
+    env.globals.update(holding(shelf), verdicts=Verdicts(review, words))
     synopses = tuple(_synopses(shelf))
     voices = hear(shelf)
     people = [view_actor(shelf, voices, actor) for actor in voices.actors]
@@ -90,6 +98,7 @@ def render_report(
         parts=[(name, label) for name, label, held in parts if held],
         overview=view_overview(shelf),
         refused=refused,
+        reviewing=count_reviewing(review),
         stories=stories(timeline(shelf)),
         synopses=[(s, event_figures(shelf, s.event)) for s in synopses],
         people=people,
@@ -108,8 +117,7 @@ def _graph(shelf: Shelf, words: Wording) -> OriginsDrawing | None:
     """Draw who copied or credited whom."""
     from recoupe.publish.report.drawing import draw_origins
 
-    collation = shelf.collation
-    network = source_network(collation.reuse, collation.credits, shelf.outlet)
+    network = network_of(shelf.collation, shelf.outlet)
     return draw_origins(network, words, Anchors(), shelf.published)
 
 
