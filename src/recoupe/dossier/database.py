@@ -85,7 +85,10 @@ def _sqlite(path: Path, writable: bool) -> Engine:
         raise NotADossier(_("{address}: no such file").format(address=path))
     if path.is_dir():
         raise NotADossier(_("{address}: a folder, not a dossier").format(address=path))
-    engine = sa.create_engine("sqlite://", creator=_sqlite_opener(path, writable))
+    # A pool of connections, as for a server: what is open in one does not hinder another.
+    engine = sa.create_engine(
+        "sqlite://", creator=_sqlite_opener(path, writable), poolclass=sa.QueuePool
+    )
     # Python's sqlite3 begins transactions by its own rules, not before reading and not for DDL.
     sa.event.listen(engine, "connect", _prepare_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from starlette.requests import Request
+
+from recoupe.messages import LANGUAGES
 from recoupe.publish.report.links import anchor
+
+
+def language_of(request: Request) -> str:
+    """Give the language that the address begins with; the first one where it has none."""
+    language = request.url.path.split("/")[1]
+    return language if language in LANGUAGES else LANGUAGES[0]
 
 
 class Addresses:

@@ -25,11 +25,9 @@ def stories(connection: Connection) -> tuple[Ids, ...]:
     return order.by_story((row.id, row.story or row.id) for row in rows)
 
 
-def told_most(connection: Connection) -> tuple[Ids, ...]:
-    """Give the stories by how many accounts they have, most first."""
-    accounts = {row.id: row[1] for row in keys.events(connection)}
-    told = stories(connection)
-    return tuple(sorted(told, key=lambda story: -sum(accounts[event] for event in story)))
+def accounts(connection: Connection) -> dict[str, int]:
+    """Give how many accounts each event has that has any."""
+    return {row.owner: row.number for row in keys.accounts(connection)}
 
 
 def actors(connection: Connection) -> tuple[tuple[str, int], ...]:

@@ -22,7 +22,9 @@ from recoupe.publish.report.shelf import Shelf, shelve
 from recoupe.publish.report.sources import framing_views
 from recoupe.publish.report.synopsis import make_synopsis
 from recoupe.web import orders
+from recoupe.web.addresses import language_of
 from recoupe.web.desk import Sheet
+from recoupe.web.later import plots_later
 from recoupe.web.overview import overview
 from recoupe.web.paging import leaf, part_of, turning
 
@@ -42,12 +44,13 @@ class Page:
 
 def home(request: Request, sheet: Sheet) -> Page:
     """Show what the dossier holds, and the stories that are told most."""
-    told = sheet.once(orders.told_most)[:_FIRST_STORIES]
-    shelf, shown = _stories(sheet, told)
+    told, accounts = sheet.once(orders.stories), sheet.once(orders.accounts)
+    most = sorted(told, key=lambda story: -sum(accounts.get(event, 0) for event in story))
+    shelf, shown = _stories(sheet, most[:_FIRST_STORIES])
     context = {
         "overview": sheet.once(overview),
         "stories": shown,
-        "all": len(shown) == len(sheet.once(orders.stories)),
+        "all": len(shown) == len(told),
     }
     return Page("home.html", context, shelf)
 
@@ -147,7 +150,8 @@ def figures(request: Request, sheet: Sheet) -> Page:
     """Show a leaf of the figures through time."""
     held = leaf(sheet.once(orders.series), number(request), SERIES)
     shelf = shelve(parts.series_part(sheet.connection, held.items))
-    return Page("figures_page.html", {"leaf": held.showing(all_series(shelf))}, shelf)
+    context = {"leaf": held.showing(all_series(shelf)), "plot": plots_later(language_of(request))}
+    return Page("figures_page.html", context, shelf)
 
 
 def pledges(request: Request, sheet: Sheet) -> Page:

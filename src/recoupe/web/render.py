@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
@@ -19,8 +19,7 @@ from recoupe.messages import LANGUAGES
 from recoupe.model import Collation
 from recoupe.publish.report.pages import environment, holding
 from recoupe.publish.report.shelf import Shelf, shelve
-from recoupe.web import orders
-from recoupe.web.addresses import Addresses
+from recoupe.web.addresses import Addresses, language_of
 from recoupe.web.desk import Desk, Sheet
 from recoupe.web.search import MOST_QUERY
 
@@ -73,7 +72,7 @@ class Renderer:
             "sought": request.query_params.get("q", "")[:MOST_QUERY],
         }
         if self._review is not None:
-            around |= self._review.review_context(request, self._desk, shelf)
+            around |= self._review.review_context(request, self._desk, sheet)
         page = self._environments[language].get_template(template).render(around | dict(context))
         answer = HTMLResponse(page, status)
         if self._review is not None:
@@ -88,24 +87,9 @@ class Renderer:
 Render = Callable[..., Response]
 
 
-def language_of(request: Request) -> str:
-    """Give the language that the address begins with; the first one where it has none."""
-    language = request.url.path.split("/")[1]
-    return language if language in LANGUAGES else LANGUAGES[0]
-
-
 def _parts(connection: Connection) -> tuple[str, ...]:
     """Name the parts that the dossier has something of."""
-    held: Mapping[str, Callable[[Connection], Sequence[object]]] = {
-        "timeline": orders.stories,
-        "figures": orders.series,
-        "pledges": orders.pledges,
-        "origins": lambda c: orders.origins(c) or orders.credits(c) or orders.reuse(c),
-        "framing": orders.framings,
-        "actors": orders.actors,
-        "articles": orders.articles,
-    }
-    return ("overview", *(name for name, ask in held.items() if ask(connection)))
+    return ("overview", *places.parts_held(connection))
 
 
 def _review_pages() -> ModuleType | None:

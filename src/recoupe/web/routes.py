@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.resources import files
 from typing import Any
 
 from starlette.applications import Starlette
@@ -16,14 +17,16 @@ from starlette.routing import Route
 from recoupe.errors import RecoupeError
 from recoupe.messages import LANGUAGES
 from recoupe.publish.report.pages import asset
-from recoupe.web import pages, search, sources
+from recoupe.web import drawings, pages, search, sources
 from recoupe.web.desk import Desk, Sheet
 from recoupe.web.entries import figure, pledge, statement
+from recoupe.web.exports import export_routes
 from recoupe.web.guard import Guard, loopback
 from recoupe.web.pages import Page
 from recoupe.web.render import Render, Renderer
 
-_ASSETS = {"report.css": "text/css", "report.js": "text/javascript"}
+_SHARED = {"report.css": "text/css", "report.js": "text/javascript"}
+_OWN = {"app.css": "text/css", "app.js": "text/javascript"}
 
 _PAGES: tuple[tuple[str, Callable[[Request, Sheet], Page]], ...] = (
     ("", pages.home),
@@ -35,8 +38,10 @@ _PAGES: tuple[tuple[str, Callable[[Request, Sheet], Page]], ...] = (
     ("actors", pages.actors),
     ("actors/{id}", pages.actor),
     ("figures", pages.figures),
+    ("figures/{id}/plot", drawings.plot),
     ("pledges", pages.pledges),
     ("origins", sources.origins),
+    ("origins/graph", drawings.graph),
     ("credits", sources.credits),
     ("framing", pages.framing),
     ("search", search.results),
@@ -66,6 +71,7 @@ def make_app(address: str, *, port: int, language: str = "fr") -> Starlette:
         routes=[
             Route("/", first),
             *render.routes(),
+            *export_routes(desk, render),
             Route("/static/{name}", _static),
             *(Route(f"/{{language}}/{at}", _page(desk, render, page)) for at, page in _PAGES),
             *(Route(f"/{{language}}/{at}/{{id}}", _entry(desk, find)) for at, find in _ENTRIES),
@@ -116,9 +122,12 @@ def _language(request: Request) -> str:
 
 def _static(request: Request) -> Response:
     name = request.path_params["name"]
-    if name not in _ASSETS:
-        raise HTTPException(404)
-    return Response(asset(name), media_type=_ASSETS[name])
+    if name in _SHARED:
+        return Response(asset(name), media_type=_SHARED[name])
+    if name in _OWN:
+        text = (files("recoupe.web") / "static" / name).read_text(encoding="utf-8")
+        return Response(text, media_type=_OWN[name])
+    raise HTTPException(404)
 
 
 def _refused(render: Render) -> Callable[[Request, Exception], Any]:

@@ -8,7 +8,9 @@ from recoupe.dossier import parts
 from recoupe.publish.report.shelf import shelve
 from recoupe.publish.report.sources import credit_views, origin_views, reuse_views
 from recoupe.web import orders
+from recoupe.web.addresses import language_of
 from recoupe.web.desk import Sheet
+from recoupe.web.later import graph_later
 from recoupe.web.pages import Page, number
 from recoupe.web.paging import part_of, turning
 
@@ -34,6 +36,7 @@ def origins(request: Request, sheet: Sheet) -> Page:
         "credits": sorted(credit_views(shelf), key=lambda view: list(credited).index(view.source)),
         "reuse": reuse_views(shelf),
         "credited": credited,
+        "graph": graph_later(language_of(request)) if at.number == 1 and (credited or copies) else None,
     }
     return Page("origins_page.html", context, shelf)
 

@@ -32,8 +32,7 @@ def articles(connection: Connection) -> Rows:
 
 def events(connection: Connection) -> Rows:
     """Give of each event: date, how many accounts, title, id, story."""
-    event, account = SHELVES["events"].table, METADATA.tables["event_article"]
-    counts = _counts(account.c.event)
+    event, counts = SHELVES["events"].table, _counts(METADATA.tables["event_article"].c.event)
     return rows(
         connection,
         sa.select(
@@ -44,6 +43,11 @@ def events(connection: Connection) -> Rows:
             event.c.story,
         ).outerjoin(counts, counts.c.owner == event.c.id),
     )
+
+
+def accounts(connection: Connection) -> Rows:
+    """Give how many accounts each event has that has any: its id, their number."""
+    return rows(connection, sa.select(_counts(METADATA.tables["event_article"].c.event)))
 
 
 def actors(connection: Connection) -> Rows:

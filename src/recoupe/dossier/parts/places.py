@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from recoupe.dossier.parts.rows import batches
-from recoupe.dossier.schema import METADATA, PAIRS, SHELVES
+from recoupe.dossier.schema import COLLATED, METADATA, PAIRS, SHELVES
 
 _STATEMENT, _SAYING = SHELVES["statements"].table, SHELVES["sayings"].table
 _PLEDGE = SHELVES["pledges"].table
@@ -16,6 +17,37 @@ _SPEAKER = METADATA.tables["statement_speaker"]
 _VERSION = METADATA.tables["saying_version"]
 _OF_SAYING = METADATA.tables["statement_saying"]
 _TOLD = PAIRS["article_events"]
+
+
+def parts_held(connection: Connection) -> list[str]:
+    """Name the lists that the dossier has something of."""
+    tables = METADATA.tables
+    follower = tables["series_figure"]
+    other = tables["term"].alias("other")
+    held: Mapping[str, sa.Select[Any] | sa.CompoundSelect[Any]] = {
+        "timeline": sa.select(tables["event"].c.id),
+        "figures": sa.select(follower.c.series).where(follower.c.position == 1),
+        "pledges": sa.select(_PLEDGE.c.id),
+        "origins": sa.union_all(
+            sa.select(tables["credit"].c.position),
+            sa.select(tables["reuse"].c.position),
+            sa.select(tables["origin_article"].c.position).where(
+                tables["origin_article"].c.position == 1
+            ),
+        ),
+        "framing": sa.select(tables["term"].c.framing)
+        .join(other, other.c.framing == tables["term"].c.framing)
+        .where(other.c.term != tables["term"].c.term),
+        "actors": sa.select(_SPEAKER.c.actor).union_all(
+            sa.select(_PLEDGE.c.by).where(_PLEDGE.c.by.is_not(None))
+        ),
+        "articles": sa.select(COLLATED.c.article),
+    }
+    return [
+        name
+        for name, query in held.items()
+        if connection.execute(query.limit(1)).first() is not None
+    ]
 
 
 def told_on(connection: Connection, statements: Iterable[str]) -> dict[str, str]:
