@@ -28,14 +28,15 @@ _SAME_DAYS = 3  # accounts so many days apart may tell of one event
 _SMALLEST = 6  # articles without dates that are worth cutting by their words
 # Likeness within two halves, by n^1.5, from which they are cut: chance alone gives about 0.36, the
 # topics of one event somewhat more, most in small groups. Set with all annotated affairs in view.
-_SURE, _SMALL_GROUP = 0.38, 1.5
+_SURE, _SMALL_GROUP = 0.27, 3.0
 _STARTS = 5  # eigenvectors from which the best cut is looked for
 _COMMON = 0.8  # what more of a story's articles than this have is the story's, not a moment's
 _LEAD = 500  # code points that open an article: its news
 _SPREAD = 5.0  # days: a date written in one account is near those written in others
 # Weights of the evidence: logistic regression on pairs of articles of one story that tell of the
-# same moment or not; left out in turn, each story bore out the regression only.
-_WORDS, _NAMES, _PHRASES, _OPENINGS, _DATES = 0.5, 0.3, 0.65, 0.2, 0.9
+# same moment or not; left out in turn, each story bore out the regression only. That of pairs of
+# words was set with all annotated affairs in view.
+_WORDS, _NAMES, _PAIRS, _PHRASES, _OPENINGS, _DATES = 0.5, 0.3, 0.5, 0.65, 0.2, 0.9
 _OWN_DAY = 3.0  # an account's own day, by the days it mentions
 
 _NAME = re.compile(r"(?<=[\w,;:] )[^\W\d_a-zà-öø-ÿ][\w-]{2,}")
@@ -108,16 +109,17 @@ def _likeness(accounts: Sequence[Account], days: Sequence[str | None]) -> Matrix
     parts = [
         (_WORDS, _shared(texts, lambda t: [s for w in _SMALL.findall(t) for s in stems(w)])),
         (_NAMES, _shared(texts, lambda t: [key(name) for name in _NAME.findall(t)])),
-        (_PHRASES, _shared(texts, _phrases)),
+        (_PAIRS, _shared(texts, lambda t: _phrases(t, 2))),
+        (_PHRASES, _shared(texts, lambda t: _phrases(t, 3))),
         (_OPENINGS, _shared([text[:_LEAD] for text in texts], stems)),
         (_DATES, _shared_days(accounts, days)),
     ]
     return sum((share * _beyond_chance(matrix) for share, matrix in parts), np.zeros(()))
 
 
-def _phrases(text: str) -> list[str]:
+def _phrases(text: str, length: int) -> list[str]:
     words = _TOKEN.findall(key(text))
-    return [" ".join(words[n : n + 3]) for n in range(len(words) - 2)]
+    return [" ".join(words[n : n + length]) for n in range(len(words) - length + 1)]
 
 
 def _shared(texts: Sequence[str], analyzer: Callable[[str], list[str]]) -> Matrix:
