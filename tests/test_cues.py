@@ -11,7 +11,7 @@ from recoupe.read.statements.words import Words
 _FRAMES = {
     *("quote", "que", "inf", "de", "à", "obj", "mark", "label", "label-adj", "si"),
     *("who-de", "who-à", "who-que", "who-contre", "who-to", "to", "for"),
-    *("whole", "à-np", "named"),
+    *("whole", "à-np", "named", "person"),
     *("sur", "contre", "pour", "d'np", "zero", "zero-who"),
 }
 

@@ -61,6 +61,8 @@ def content_end(
                 and _verb_next(words, lexicon, w + 1, sentence.last)
             ):
                 return w
+            if _after_quotation(words, lexicon, sentence, start, w):
+                return w
             if verbal and _frame_closes(words, lexicon, sentence, w + 1):
                 return w
             if shape == PHRASE and _ends_phrase(words, lexicon, sentence, w):
@@ -99,6 +101,17 @@ def _in_aside(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> b
         if words.lower[w] == "," and words.outside(w):
             return cue.form == GERUND and w == cue.first - 1
     return False
+
+
+def _after_quotation(
+    words: Words, lexicon: Lexicon, sentence: Sentence, start: int, comma: int
+) -> bool:
+    """Tell whether the journalist's participle follows a quoted clause: «…», interrogé par X."""
+    if words.outside(start) or words.words_of(words.quote[start]).stop != comma:
+        return False
+    participle = "VerbForm=Part" in str(words.token[comma + 1].morph)
+    lone = all(words.outside(w) for w in range(comma, sentence.last))
+    return lone and participle and words.has_verb(start, comma)
 
 
 def _frame_closes(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> bool:

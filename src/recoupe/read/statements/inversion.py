@@ -7,6 +7,7 @@ from dataclasses import replace
 from recoupe.read.statements.groups import Cue, auxiliary, with_clitics
 from recoupe.read.statements.lexicon import FINITE, INFINITIVE, PARTICIPLE, Lexicon
 from recoupe.read.statements.phrases import find_phrase, starts_phrase
+from recoupe.read.statements.sources import mute
 from recoupe.read.statements.words import Sentence, Words
 
 _VERBAL = ("VERB", "AUX")
@@ -119,9 +120,14 @@ def _inverted_phrase(
         return subject
     if cue.takes("obj") and not names_speaker(words, lexicon, *subject):
         return None
-    return (
-        subject if can_be_person(words, *subject) and _closed(words, sentence, subject[1]) else None
-    )
+    if not _closed(words, sentence, subject[1]):
+        return None
+    if words.pos[subject[0]] == "PRON" or words.lower[subject[1] - 1] in lexicon.words["last"]:
+        return subject
+    marked = any(words.quote[w] >= 0 for w in range(sentence.first, before))
+    if (cue.takes("person") and not marked) or mute(words, lexicon, subject):
+        return None
+    return subject if sure or can_be_person(words, *subject) else None
 
 
 def _marked_name(words: Words, sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
@@ -162,18 +168,7 @@ def names_speaker(words: Words, lexicon: Lexicon, first: int, last: int) -> bool
 
 def can_be_person(words: Words, first: int, last: int) -> bool:
     """Tell whether a phrase can be somebody: a name, or a definite noun with a capital in it."""
-    return any(words.capital(w) for w in range(first, last)) or words.lower[first] in (
-        "le",
-        "la",
-        "l'",
-        "les",
-        "un",
-        "une",
-        "the",
-        "a",
-        "son",
-        "sa",
-    )
+    return any(words.capital(w) for w in range(first, last)) or words.pos[first] in ("DET", "PRON")
 
 
 def _closed(words: Words, sentence: Sentence, at: int) -> bool:

@@ -144,8 +144,9 @@ def find_phrase(
     at = w
     while at < min(last, w + reach) and words.outside(at):
         lower, pos = words.lower[at], words.pos[at]
-        if lower in lexicon.time:
-            at += 1
+        fixed = next((p for p in lexicon.phrases if _matches(words, at, p)), ())
+        if lower in lexicon.time or fixed:
+            at += len(fixed) or 1
             continue
         if lower in ("ce", "cette", "le", "la", "l'", "this", "last") and at + 1 < last:
             after = words.lower[at + 1]
@@ -159,14 +160,14 @@ def find_phrase(
             at += 2
             continue
         if (pos == "ADV" and not words.capital(at)) or (
-            lower in lexicon.adverbs and pos != "PROPN" and pos != "DET"
+            lower in lexicon.adverbs and pos not in ("PROPN", "DET", "ADP")
         ):
             at += 1
             continue
         if lower == "des" and pos == "DET":
             end = phrase_end(words, lexicon, at, last)
             return (at, end) if end > at else None
-        if pos == "ADP" or lower in ("à", "au", "aux", "lors", "du", "des"):
+        if pos == "ADP" or lower in ("à", "au", "aux", "lors", "du", "des", "en"):
             at = _after_complement(words, lexicon, at, last)
             continue
         if lower == ",":
@@ -177,6 +178,10 @@ def find_phrase(
             return (at, end) if end > at else None
         return None
     return None
+
+
+def _matches(words: Words, at: int, phrase: tuple[str, ...]) -> bool:
+    return words.lower[at] == phrase[0] and tuple(words.lower[at : at + len(phrase)]) == phrase
 
 
 def acronym_end(words: Words, first: int, last: int) -> int:
@@ -293,6 +298,10 @@ def skip_complements(words: Words, lexicon: Lexicon, w: int, last: int) -> int:
                 and (words.pos[w] == "NUM" or words.lower[w] in lexicon.time)
             ):
                 w += 1
+            # «dans un message posté sur …»
+            if w + 1 < last and words.outside(w) and words.pos[w] == "VERB":
+                by = words.lower[w + 1] in lexicon.words["by"]
+                w += "VerbForm=Part" in str(words.token[w].morph) and not by
         elif at == w:
             return at
         else:

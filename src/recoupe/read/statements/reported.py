@@ -28,6 +28,7 @@ from recoupe.read.statements.words import Sentence, Words
 _REACH = 24
 _ASIDE = frozenset({"-", "–", "—", "("})
 _MIN_WORDS = 3
+_FAR = 14  # words from a cue beyond which marks with no verb in them are a title
 
 
 def reported(
@@ -317,6 +318,8 @@ def _marked(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Fou
     span = words.words_of(words.quote[at])
     inner = span.start + 1
     lead = words.lower[inner] if inner < span.stop else ""
+    if at - cue.last > _FAR and not words.has_verb(span.start, span.stop):
+        return None
     clause = words.has_verb(span.start, span.stop) and lead not in lexicon.words["que"]
     clause = clause and words.capital(inner) if inner < span.stop else clause
     if not clause and cue.verb is not None and cue.verb.frames == {"quote"}:
