@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -52,7 +52,8 @@ def _write(
     gone = [id for id in old if id not in new]
     # What nothing touched is the same object.
     changed = [id for id, item in new.items() if old.get(id) is not item and old.get(id) != item]
-    if not gone and not changed:
+    order = [*(id for id in old if id in new), *(id for id in new if id not in old)]
+    if not gone and not changed and order == list(new):
         return set()
     key, place = shelf.table.c.id, shelf.table.c.position
     positions: dict[str, int] = {}
@@ -69,17 +70,15 @@ def _write(
         if at is None:
             at, free = free, free + 1
         put(connection, shelf, [new[id]], at)
-    if any(id not in old for id in changed):
+    if order != list(new):
         _order(connection, shelf, list(new))
     return {*gone, *changed}
 
 
 def _order(connection: Connection, shelf: Shelf, ids: Sequence[str]) -> None:
-    """Put the rows of a part in this order, where they are not."""
+    """Put the rows of a part in this order."""
     key, place = shelf.table.c.id, shelf.table.c.position
     held = pairs(connection, sa.select(key, place))
-    if all(held[a] < held[b] for a, b in pairwise(ids)):
-        return
     moved = [{"row": id, "at": at} for at, id in enumerate(ids) if held[id] != at]
     statement = sa.update(shelf.table).where(key == sa.bindparam("row"))
     connection.execute(statement.values(position=sa.bindparam("at")), moved)

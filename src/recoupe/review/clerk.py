@@ -44,6 +44,7 @@ from recoupe.review.anchors import Anchors, Judged
 from recoupe.review.fragments import form_of, quoted_in
 from recoupe.review.log import signed
 
+_LONGEST_NAME, _LONGEST_NOTE = 80, 4_000  # code points
 _ADDED = "person"  # the rule of statements that a person found
 
 
@@ -57,6 +58,8 @@ class Clerk:
     def __init__(self, collation: Collation, review: Review, *, who: str, when: str) -> None:
         if not who.strip():
             raise UnfitJudgement(_("a judgement needs a name: who says so?"))
+        if len(who) > _LONGEST_NAME:
+            raise UnfitJudgement(_("the name is too long"))
         self._facts: dict[str, Any] = {"who": who.strip(), "when": when}
         self._review = review
         self._anchors = Anchors(collation)
@@ -82,7 +85,7 @@ class Clerk:
         anchor = self._anchor(id)
         if isinstance(anchor, ActorAnchor | EventAnchor):
             self._unfit(id, _("this cannot be accepted or rejected"))
-        return signed(Accept(target=anchor, aspects=tuple(aspects), note=note, **self._facts))
+        return self._signed(Accept(target=anchor, aspects=tuple(aspects), note=note, **self._facts))
 
     def add(
         self,
@@ -124,14 +127,14 @@ class Clerk:
             speakers=self._speakers(speakers, names),
             rule=_ADDED,
         )
-        return signed(Accept(target=target, note=note, **self._facts))
+        return self._signed(Accept(target=target, note=note, **self._facts))
 
     def reject(self, id: str, note: str = "") -> AnyJudgement:
         """Reject a statement, a pledge or a figure: it is none."""
         anchor = self._anchor(id)
         if not isinstance(anchor, StatementAnchor | PledgeAnchor | FigureAnchor):
             self._unfit(id, _("this cannot be accepted or rejected"))
-        return signed(Reject(target=anchor, note=note, **self._facts))
+        return self._signed(Reject(target=anchor, note=note, **self._facts))
 
     def respan(
         self,
@@ -157,7 +160,7 @@ class Clerk:
             if not (last <= fragment.start < fragment.end <= span.end):
                 self._unfit(id, _("a quoted fragment lies outside the statement"))
             last = fragment.end
-        return signed(
+        return self._signed(
             Respan(
                 target=self._anchors.statement(statement),
                 to=self._anchors.passage(statement.article, start, end),
@@ -174,14 +177,14 @@ class Clerk:
         """Give a statement other speakers: actors, and persons that the pile does not know."""
         target = self._anchors.statement(self._statement(id))
         speakers = self._speakers(actors, names)
-        return signed(Respeak(target=target, speakers=speakers, note=note, **self._facts))
+        return self._signed(Respeak(target=target, speakers=speakers, note=note, **self._facts))
 
     def merge(self, ids: Sequence[str], note: str = "") -> AnyJudgement:
         """Make actors, sayings or events one: the first of them."""
         targets = tuple(self._group(id) for id in dict.fromkeys(ids))
         if len(targets) < 2 or len({target.thing for target in targets}) > 1:
             raise UnfitJudgement(_("two or more of one kind can be merged, not these"))
-        return signed(Merge(targets=targets, note=note, **self._facts))
+        return self._signed(Merge(targets=targets, note=note, **self._facts))
 
     def split(self, id: str, out: Sequence[str], name: str = "", note: str = "") -> AnyJudgement:
         """Make a part another one: of a saying, statements; of an actor or event, articles."""
@@ -192,7 +195,7 @@ class Clerk:
         if not set(out) < inside or not out:
             self._unfit(id, _("a part of it can be split off, not all or nothing"))
         saying = isinstance(target, SayingAnchor)
-        return signed(
+        return self._signed(
             Split(
                 target=target,
                 articles=() if saying else tuple(map(self._anchors.article, sorted(out))),
@@ -208,7 +211,7 @@ class Clerk:
         if not name.strip():
             self._unfit(id, _("a name cannot be empty"))
         target = self._group(id)
-        return signed(Rename(target=target, name=name.strip(), note=note, **self._facts))
+        return self._signed(Rename(target=target, name=name.strip(), note=note, **self._facts))
 
     def settle(
         self,
@@ -228,7 +231,7 @@ class Clerk:
         if evidence is not None:
             self._span(evidence.article, evidence.start, evidence.end)
             shown = self._anchors.passage(evidence.article, evidence.start, evidence.end)
-        return signed(
+        return self._signed(
             Settle(
                 target=target,
                 status=status,
@@ -243,7 +246,7 @@ class Clerk:
         """Note something on anything."""
         if not note.strip():
             self._unfit(id, _("a note cannot be empty"))
-        return signed(Remark(target=self._anchor(id), note=note, **self._facts))
+        return self._signed(Remark(target=self._anchor(id), note=note, **self._facts))
 
     def undo(self, id: str, note: str = "") -> AnyJudgement:
         """Take a judgement back; taking back an undo does it again."""
@@ -251,7 +254,12 @@ class Clerk:
             self._unfit(id, _("no such judgement"))
         if id in self._review.undone:
             self._unfit(id, _("this judgement is undone already"))
-        return signed(Undo(judgement=id, note=note, **self._facts))
+        return self._signed(Undo(judgement=id, note=note, **self._facts))
+
+    def _signed(self, judgement: AnyJudgement) -> AnyJudgement:
+        if len(judgement.note) > _LONGEST_NOTE:
+            raise UnfitJudgement(_("the note is too long"))
+        return signed(judgement)
 
     def _unfit(self, id: str, reason: str) -> Never:
         raise UnfitJudgement(f"{id}: {reason}")
