@@ -28,7 +28,8 @@ class Bar:
 
 # Of one speaker in one event; of one who may speak for the other; with a speaker who is unknown;
 # of speakers of whom one is described.
-_SAME, _AKIN, _UNKNOWN, _OTHER = Bar(0.2), Bar(0.3, 2.0), Bar(0.8, 4.0, 5), Bar(0.9, 4.0, 5)
+_SAME, _AKIN, _UNKNOWN, _OTHER = Bar(0.2), Bar(0.3, 2.0), Bar(0.9, 8.0, 5), Bar(0.9, 5.0, 5)
+_CLOSE = Bar(0.5, 6.0)  # of one speaker in two events of the same days
 _ELSEWHERE = Bar(0.6, 8.0)  # in other events of the story, without dates
 OTHER_STORY = Bar(0.6, 8.0)
 
@@ -38,7 +39,7 @@ def bar_of(a: Wording, b: Wording, speakers: Speakers, occasions: Occasions) -> 
     if not (occasions.same_event(a, b) or occasions.close(a, b)):
         return _ELSEWHERE if speakers.same(a, b) else None
     if speakers.same(a, b):
-        return _SAME
+        return _SAME if occasions.same_event(a, b) else _CLOSE
     if speakers.akin(a, b):
         return _AKIN
     if speakers.rivals(a, b):
