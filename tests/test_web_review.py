@@ -1,4 +1,4 @@
-"""Review in the app: every judgement by its form, as it is without script, on either database."""
+"""Review in the app: every judgement by its form, as it is without script."""
 
 from __future__ import annotations
 
@@ -27,8 +27,11 @@ from recoupe.model import (
 from recoupe.web import make_app
 from recoupe.web.review.fields import MOST_NOTE
 from recoupe.web.review.passages import locate
+from tests.databases import address as either
 from tests.dossier_of_pages import HOSTILE, dossier, hostile
 from tests.forms import BASE, browser, look, press, press_only, tree_of, words
+
+__all__ = ["either"]
 
 PILE = dossier()
 SHORES = "Nos deux rives se parlent enfin"
@@ -47,8 +50,14 @@ def store(address: str, collation: Collation = PILE, state: str = "one") -> str:
 
 
 @pytest.fixture
+def address(tmp_path: Path) -> str:
+    """Give the address of a dossier that is not there yet."""
+    return str(tmp_path / "dossier.db")
+
+
+@pytest.fixture
 def app(address: str) -> Starlette:
-    """Give the app of the invented dossier, on SQLite and on PostgreSQL."""
+    """Give the app of the invented dossier."""
     return make_app(store(address), port=8765)
 
 
@@ -108,6 +117,50 @@ def test_the_name_can_be_changed(jeanne: TestClient, address: str) -> None:
     press(jeanne, look(jeanne, "/en/review/who"), "go", who="Ada Ł. Reyne")
     press(jeanne, look(jeanne, "/en/review"), "accept", ENFIN.id)
     assert [j.who for j in log(address)] == ["Ada Ł. Reyne"]
+
+
+def test_a_reviewer_goes_the_whole_way_on_either_database(either: str) -> None:
+    app = make_app(store(either), port=8765)
+    with browser(app) as client, browser(app) as other:
+        press(client, look(client, "/fr/review/who"), "go", who="Jeanne Morel")
+        press(other, look(other, "/fr/review/who"), "go", who="Paul Vernier")
+        his = look(other, f"/fr/review/statements/{ENFIN.id}")
+        press(client, look(client, "/fr/review"), "accept", ENFIN.id)
+        answer = press(other, his, "save", words="Nos deux rives", speaker=CHANCELLOR)
+        assert answer.status_code == 409
+        assert press(other, tree_of(answer), "go").status_code == 200
+        press(client, look(client, "/fr/events/e-meeting"), "reject", BRIDGE.id)
+        for path, act, fields in (
+            (f"actors/{QUEEN}", "rename", {"name": "Odile II"}),
+            (f"actors/{QUEEN}?q=aldo", "merge", {"other": CHANCELLOR}),
+            ("sayings/sy-shores", "accept", {}),
+            ("events/e-meeting", "split", {"article": ENFIN.article, "name": "Ailleurs"}),
+        ):
+            page = look(client, f"/fr/review/{path}")
+            assert press(client, page, "act", act, **fields).status_code == 200, path
+        evidence = {"words": "La querelle du pont s'apaise", "article": "", "early": None}
+        page = look(client, "/fr/review/pledges/p-bridge")
+        assert press(client, page, "settle", status="under way", **evidence).status_code == 200
+        for query in (
+            "state=all&speaker=odile",
+            "outlet=The+Ferry",
+            "event=e-meeting",
+            "kind=direct",
+        ):
+            look(client, f"/en/review?{query}")
+        look(client, "/fr/review/events/e-meeting?q=pont")
+        made = log(either)
+        assert [j.verb.value for j in made] == [
+            *("accept", "respan", "respeak", "reject", "rename", "merge", "accept", "split"),
+            "settle",
+        ]
+        press(client, look(client, "/fr/review/log"), "undo", made[5].id)
+        store(either, PILE, "two")
+        assert "Odile II" in look(client, "/fr/actors").text_content()
+    assert {a.name for a in held(either).actors} == {"Odile II", "Aldo Verrier"}
+    assert not there(either, BRIDGE.id)
+    assert statement(either, ENFIN.id).speakers == (CHANCELLOR,)
+    assert "Ailleurs" in {event.title for event in held(either).events}
 
 
 # Statements.
@@ -188,7 +241,8 @@ def test_the_speaker_is_found_and_chosen(jeanne: TestClient, address: str) -> No
 
 
 def test_one_form_may_correct_words_and_speaker(jeanne: TestClient, address: str) -> None:
-    page = look(jeanne, f"/en/review/statements/{ENFIN.id}?back=/en/events/e-meeting")
+    jeanne.headers["referer"] = f"{BASE}/en/events/e-meeting"
+    page = look(jeanne, f"/en/review/statements/{ENFIN.id}")
     answer = press(jeanne, page, "save", words="Nos deux rives", speaker=[QUEEN, CHANCELLOR])
     assert answer.url.path == "/en/events/e-meeting"
     assert [line.verb for line in log(address)] == [Verb.RESPAN, Verb.RESPEAK]

@@ -8,18 +8,16 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote
-from weakref import WeakKeyDictionary
 
 from babel.dates import format_datetime
 from starlette.requests import Request
 from starlette.responses import Response
 
 from recoupe.model import AnyJudgement, Undo
-from recoupe.publish.report.shelf import Shelf
 from recoupe.publish.report.wording import wording
-from recoupe.web.desk import Desk
-from recoupe.web.render import language_of
-from recoupe.web.review.bench import Bench, Log, Standing
+from recoupe.web.addresses import language_of
+from recoupe.web.desk import Desk, Sheet
+from recoupe.web.review.bench import Log, Standing, bench_of
 from recoupe.web.review.log import rejections
 from recoupe.web.review.routes import VISITORS, visitor_of
 from recoupe.web.review.visit import DONE
@@ -47,10 +45,6 @@ class Around:
         held = (quote(part, safe="") for part in parts)
         return "/".join((f"/{self.language}/review", *held))
 
-    def correct(self, part: str, id: str) -> str:
-        """Give the address of a thing's page, from which one comes back to this one."""
-        return f"{self.at(part, id)}?back={quote(self.here, safe='/')}"
-
     def standing(self, thing: str) -> Standing | None:
         """Tell how a thing stands; None where nobody judged it."""
         return self.log.standing(thing)
@@ -74,10 +68,9 @@ class Around:
         return isinstance(self.done, Undo)
 
 
-def review_context(request: Request, desk: Desk, shelf: Shelf) -> dict[str, Any]:
-    """Give what the app's templates show of review."""
-    bench = getattr(request.state, "bench", None) or _bench(desk)
-    log = bench.log()
+def review_context(request: Request, desk: Desk, sheet: Sheet) -> dict[str, Any]:
+    """Give what the app's templates show of review, of the state that the page is made of."""
+    log = bench_of(desk).log(sheet.connection)
     visitor = visitor_of(request)
     query = f"?{request.url.query}" if request.url.query else ""
     around = Around(
@@ -96,11 +89,3 @@ def review_cookie(request: Request, response: Response) -> None:
     VISITORS.keep(request, response, visitor_of(request))
     if DONE in request.cookies:
         response.delete_cookie(DONE, path="/", httponly=True, samesite="strict")
-
-
-_BENCHES: WeakKeyDictionary[Desk, Bench] = WeakKeyDictionary()
-
-
-def _bench(desk: Desk) -> Bench:
-    """Give a desk's bench, for the pages that are not of review."""
-    return _BENCHES.setdefault(desk, Bench(desk.address))

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from threading import Lock
+from weakref import WeakKeyDictionary
 
-from recoupe.dossier import open_dossier, open_for_review
-from recoupe.model import AnyJudgement, Collation, Remark, Review, Verb
-from recoupe.publish.report.shelf import Shelf, shelve
-from recoupe.text import key
+from sqlalchemy.engine import Connection
+
+from recoupe.dossier import open_for_review
+from recoupe.dossier.judgements import Imported, review, revision
+from recoupe.dossier.words import Query, search
+from recoupe.model import AnyJudgement, Remark, Review, Verb
+from recoupe.web.desk import Desk, Sheet
 
 
 @dataclass(frozen=True)
@@ -71,51 +76,43 @@ class Log:
 
 
 @dataclass(frozen=True)
-class State:
-    """One state of a dossier: what it holds as judged so far, and the log."""
+class View:
+    """One state of the dossier, open for the queries of one page, with the log that led to it."""
 
-    collation: Collation
+    sheet: Sheet
     log: Log
 
-    @cached_property
-    def shelf(self) -> Shelf:
-        """The dossier laid out for reading."""
-        return shelve(self.collation)
+    @property
+    def connection(self) -> Connection:
+        """What the queries are put to."""
+        return self.sheet.connection
 
-    @cached_property
-    def actor_keys(self) -> tuple[tuple[str, str], ...]:
-        """The ids of all actors, each with its names folded for searching, by name."""
-        return tuple(
-            (actor.id, " ".join(key(name) for name in (actor.name, *actor.aliases)))
-            for actor in sorted(self.collation.actors, key=lambda a: (key(a.name), a.id))
-        )
+    def seek(self, kind: str, words: str, most: int) -> list[str]:
+        """Give the ids of things of one kind (see `recoupe.dossier.entries`) by their words."""
+        return search(self.connection, Query.of(words[:300]), kind, limit=most)
 
 
 class Bench:
-    """Reads the newest state of the dossier at an address; one state is kept."""
+    """Where the dossier of a desk is judged; the newest log is kept."""
 
-    def __init__(self, address: str) -> None:
-        self.address = address
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
         self._lock = Lock()
-        self._state: State | None = None
-        self._log: Log | None = None
+        self._log = Log(Review(), -1)
 
-    def log(self) -> Log:
-        """Give the newest log. Raises what `open_dossier` raises."""
-        with self._lock, open_dossier(self.address) as dossier:
-            revision = dossier.revision()
-            if self._log is None or self._log.revision != revision:
-                self._log = Log(dossier.review(), dossier.revision())
+    @contextmanager
+    def open(self) -> Iterator[View]:
+        """Open the newest state. Raises what `open_dossier` raises."""
+        with self._desk.sheet() as sheet:
+            yield View(sheet, self.log(sheet.connection))
+
+    def log(self, connection: Connection) -> Log:
+        """Give the log of the state that a connection sees."""
+        seen = revision(connection)
+        with self._lock:
+            if self._log.revision != seen:
+                self._log = Log(review(connection), seen)
             return self._log
-
-    def state(self) -> State:
-        """Give the newest state. Raises what `open_dossier` raises."""
-        with self._lock, open_dossier(self.address) as dossier:
-            if self._state is None or self._state.log.revision != dossier.revision():
-                found = dossier.reviewed()
-                self._log = Log(found.review, found.revision)
-                self._state = State(found.collation, self._log)
-            return self._state
 
     def judge(self, judgement: AnyJudgement, seen: int | None) -> int:
         """Write a line of the log; gives the new revision.
@@ -123,22 +120,23 @@ class Bench:
         Raises ConflictingJudgement where somebody judged the same after `seen`, and what
         `open_for_review` raises.
         """
-        with open_for_review(self.address) as dossier:
+        with open_for_review(self._desk.address) as dossier:
             return dossier.judge(judgement, seen=seen)
+
+    def bring(self, judgements: list[AnyJudgement]) -> Imported:
+        """Take in the lines of another log. Raises what `open_for_review` raises."""
+        with open_for_review(self._desk.address) as dossier:
+            return dossier.import_judgements(judgements)
+
+
+_BENCHES: WeakKeyDictionary[Desk, Bench] = WeakKeyDictionary()
+
+
+def bench_of(desk: Desk) -> Bench:
+    """Give the one bench of a desk."""
+    return _BENCHES.setdefault(desk, Bench(desk))
 
 
 def now() -> str:
     """Give the time as the log has it: UTC, to the millisecond."""
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def seek(state: State, query: str, most: int) -> Iterator[str]:
-    """Give the ids of actors that have all words of `query` in a name, by name."""
-    words = key(query[:300]).split()
-    given = 0
-    for id, names in state.actor_keys if words else ():
-        if all(word in names for word in words):
-            yield id
-            given += 1
-            if given == most:
-                return

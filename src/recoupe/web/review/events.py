@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from recoupe.model import Event
-from recoupe.publish.report.pages import event_words
-from recoupe.publish.report.wording import N_, when
-from recoupe.text import key
-from recoupe.web.review.bench import State
+from recoupe.dossier.parts import events_part
+from recoupe.dossier.schema import METADATA, SHELVES
+from recoupe.model import Collation, Event
+from recoupe.publish.report.shelf import shelve
+from recoupe.publish.report.wording import N_
+from recoupe.web.review.bench import View
+from recoupe.web.review.excerpts import joined, things
 from recoupe.web.review.fields import MOST_NAME, Fields
 from recoupe.web.review.visit import Step, Visit, decide, taken_out, unready
 
-_MOST_FOUND = 40
+_EVENT = SHELVES["events"].table
+_ACCOUNT = METADATA.tables["event_article"]
+_TAKES_PART = METADATA.tables["event_participant"]
+_MOST_FOUND, _MOST_NEAR = 40, 20
 _NO_NAME = N_("A name has some words.")
 _NO_OTHER = N_("Choose with which event it is to be merged.")
 _NO_PART = N_("Choose what is to be split off: some of it, and not all.")
@@ -21,14 +27,15 @@ _NO_PART = N_("Choose what is to be split off: some of it, and not all.")
 
 def show(visit: Visit) -> Response:
     """Show an event with the forms that change it."""
-    state = visit.bench.state()
     id = visit.request.path_params["id"]
-    if id in state.log.review.moved:
-        return RedirectResponse(visit.at("events", state.log.review.moved[id]), 303)
-    event = state.shelf.events.get(id)
-    if event is None:
-        raise HTTPException(404)
-    return _page(visit, state, event)
+    with visit.bench.open() as view:
+        moved = view.log.review.moved
+        if id in moved:
+            return RedirectResponse(visit.at("events", moved[id]), 303)
+        held = things(view.connection, [id])
+        if not held.events:
+            raise HTTPException(404)
+        return _page(visit, view, held)
 
 
 def act(visit: Visit, fields: Fields) -> Response:
@@ -37,19 +44,19 @@ def act(visit: Visit, fields: Fields) -> Response:
     answer = unready(visit, fields)
     if answer is not None:
         return answer
-    state = visit.bench.state()
-    step, fault = _step(state, id, fields)
-    if step is None:
-        event = state.shelf.events.get(id)
-        if event is None:
+    with visit.bench.open() as view:
+        held = things(view.connection, [id])
+        if not held.events:
             return taken_out(visit, fields, id)
-        return _page(visit, state, event, fields, visit.words.say(fault))
-    return decide(visit, fields, [step], visit.at("events", id), id)
+        step, fault = _step(held.events[0], fields)
+        if step is None:
+            return _page(visit, view, held, fields, visit.words.say(fault))
+    return decide(visit, fields, [step], visit.at("events", id), [id, *fields.all("other")])
 
 
-def _step(state: State, id: str, fields: Fields) -> tuple[Step | None, str]:
+def _step(event: Event, fields: Fields) -> tuple[Step | None, str]:
     """Give the line that a form comes to, or what is wrong with it."""
-    note, name = fields.text("note"), fields.one("name", MOST_NAME)
+    id, note, name = event.id, fields.text("note"), fields.one("name", MOST_NAME)
     match fields.one("act"):
         case "rename":
             return (lambda clerk: clerk.rename(id, name, note=note)) if name else None, _NO_NAME
@@ -60,8 +67,7 @@ def _step(state: State, id: str, fields: Fields) -> tuple[Step | None, str]:
             return lambda clerk: clerk.merge([id, *others], note=note), ""
         case "split":
             out = fields.all("article")
-            event = state.shelf.events.get(id)
-            if not out or (event and set(event.articles) <= set(out)):
+            if not out or set(event.articles) <= set(out):
                 return None, _NO_PART
             return lambda clerk: clerk.split(id, out, name=name, note=note), ""
         case "remark" if note:
@@ -70,54 +76,40 @@ def _step(state: State, id: str, fields: Fields) -> tuple[Step | None, str]:
 
 
 def _page(
-    visit: Visit,
-    state: State,
-    event: Event,
-    fields: Fields | None = None,
-    fault: str = "",
+    visit: Visit, view: View, held: Collation, fields: Fields | None = None, fault: str = ""
 ) -> Response:
-    shelf, query = state.shelf, visit.query("q")
-    found = _found(visit, state, event, query) if query else _near(state, event)
+    event, query = held.events[0], visit.query("q")
+    fields = fields or Fields({})
+    found = view.seek("event", query, _MOST_FOUND) if query else _near(view, event)
+    others = [other for other in (*fields.all("other"), *found) if other != event.id]
+    shelf = shelve(joined(held, events_part(view.connection, others)))
+    known = [shelf.events[other] for other in dict.fromkeys(others) if other in shelf.events]
     context = {
         "event": event,
         "accounts": shelf.by_date(event.articles),
         "query": query,
-        "found": found,
-        "history": state.log.of(event.id),
+        "found": known,
+        "history": view.log.of(event.id),
         "fault": fault,
-        "fields": fields or Fields({}),
+        "fields": fields,
     }
-    return visit.page("review/event_page.html", context, state, 422 if fault else 200)
+    return visit.page(view, shelf, "review/event_page.html", context, 422 if fault else 200)
 
 
-def _found(visit: Visit, state: State, event: Event, query: str) -> list[Event]:
-    """Give the events whose title, participants, date or accounts have all words of a query."""
-    words = key(query).split()
-    found = []
-    for other in sorted(state.collation.events, key=lambda e: (when(e.date), e.id)):
-        named = event_words(state.shelf, visit.words, other, dated=True)
-        titles = [
-            article.title.value
-            for id in other.articles
-            if (article := state.shelf.articles.get(id)) and article.title
-        ]
-        names = key(" ".join((other.title, named, other.date or "", *titles)))
-        if other != event and all(word in names for word in words):
-            found.append(other)
-            if len(found) == _MOST_FOUND:
-                break
-    return found
-
-
-def _near(state: State, event: Event) -> list[Event]:
-    """Give the events of the same story, or that share a participant, nearest in date first."""
-    mine = set(event.participants)
-    near = [
-        other
-        for other in state.collation.events
-        if other.id != event.id
-        and ((event.story and other.story == event.story) or mine & set(other.participants))
-    ]
-    place = when(event.date)
-    near.sort(key=lambda e: (not e.articles, when(e.date) != place, when(e.date), e.id))
-    return near[: _MOST_FOUND // 2]
+def _near(view: View, event: Event) -> list[str]:
+    """Give events of the same story, and such as share a participant; those with accounts first."""
+    account = sa.select(_ACCOUNT.c.event).where(_ACCOUNT.c.event == _EVENT.c.id).exists()
+    shared = sa.select(_TAKES_PART.c.event).where(_TAKES_PART.c.actor.in_(event.participants))
+    query = (
+        sa.select(_EVENT.c.id)
+        .where(
+            sa.or_(
+                sa.and_(_EVENT.c.story.is_not(None), _EVENT.c.story == event.story),
+                _EVENT.c.id.in_(shared),
+            ),
+            _EVENT.c.id != event.id,
+        )
+        .order_by(~account, _EVENT.c.date != event.date, _EVENT.c.date, _EVENT.c.id)
+        .limit(_MOST_NEAR)
+    )
+    return list(view.connection.execute(query).scalars())

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from recoupe.dossier import open_for_review
+from recoupe.dossier.judgements import Imported
 from recoupe.errors import DossierLocked, MalformedInput
-from recoupe.model import AnyJudgement, Loss, Verb
+from recoupe.model import AnyJudgement, Collation, Loss, Verb
+from recoupe.publish.report.shelf import shelve
 from recoupe.publish.report.wording import N_
 from recoupe.review import read_lines, to_line
 from recoupe.text import key
@@ -41,12 +42,13 @@ def undo(visit: Visit, fields: Fields) -> Response:
     """Take a judgement out of effect."""
     id, note = fields.one("undo"), fields.text("note")
     back = way_back(fields, visit.at("log"))
-    return decide(visit, fields, [lambda clerk: clerk.undo(id, note=note)], back)
+    return decide(visit, fields, [lambda clerk: clerk.undo(id, note=note)], back, ())
 
 
 def export(visit: Visit) -> Response:
     """Give the log as a file."""
-    lines = (f"{to_line(judgement)}\n" for judgement in visit.bench.log().review.judgements)
+    with visit.bench.open() as view:
+        lines = [f"{to_line(judgement)}\n" for judgement in view.log.review.judgements]
     return Response(
         "".join(lines),
         media_type="application/x-ndjson",
@@ -64,8 +66,7 @@ def bring(visit: Visit, fields: Fields) -> Response:
         return _page(visit, fault=visit.words.say(_NO_FILE))
     try:
         judgements = list(read_lines(visit.words.say(_LINE), fields.file.splitlines()))
-        with open_for_review(visit.bench.address) as dossier:
-            taken = dossier.import_judgements(judgements)
+        taken = visit.bench.bring(judgements)
     except MalformedInput as error:
         return _page(visit, fault=visit.words.say(_NO_LOG).format(why=error))
     except DossierLocked as error:
@@ -73,29 +74,28 @@ def bring(visit: Visit, fields: Fields) -> Response:
     return _page(visit, taken=taken)
 
 
-def _page(visit: Visit, *, fault: str = "", taken: object = None) -> Response:
-    state = visit.bench.state()
-    log = state.log
-    words = key(visit.query("who")).split()
-    verb = visit.query("verb")
-    lines = [
-        Line(judgement, judgement.id in log.undone, log.review.lost.get(judgement.id))
-        for judgement in reversed(log.review.judgements)
-        if all(word in key(judgement.who) for word in words)
-        and (verb not in set(Verb) or judgement.verb == verb)
-    ]
+def _page(visit: Visit, *, fault: str = "", taken: Imported | None = None) -> Response:
+    words, verb = key(visit.query("who")).split(), visit.query("verb")
     number = visit.query("page", 9)
-    context = {
-        "leaf": leaf(lines, int(number) if number.isdecimal() else 1, _LINES),
-        "verbs": [verb.value for verb in Verb],
-        "verb": verb,
-        "who": visit.query("who"),
-        "people": sorted({j.who for j in log.review.judgements}, key=str.casefold),
-        "fault": fault,
-        "taken": taken,
-        "log": log,
-    }
-    return visit.page("review/log_page.html", context, state, 422 if fault else 200)
+    with visit.bench.open() as view:
+        log = view.log
+        lines = [
+            Line(judgement, judgement.id in log.undone, log.review.lost.get(judgement.id))
+            for judgement in reversed(log.review.judgements)
+            if all(word in key(judgement.who) for word in words)
+            and (verb not in set(Verb) or judgement.verb == verb)
+        ]
+        context = {
+            "leaf": leaf(lines, int(number) if number.isdecimal() else 1, _LINES),
+            "verbs": [verb.value for verb in Verb],
+            "verb": verb,
+            "who": visit.query("who"),
+            "people": sorted({j.who for j in log.review.judgements}, key=str.casefold),
+            "fault": fault,
+            "taken": taken,
+        }
+        status = 422 if fault else 200
+        return visit.page(view, shelve(Collation()), "review/log_page.html", context, status)
 
 
 def rejections(log: Log, articles: frozenset[str]) -> tuple[AnyJudgement, ...]:

@@ -6,20 +6,23 @@ from dataclasses import replace
 
 from starlette.responses import Response
 
+from recoupe.model import Collation
+from recoupe.publish.report.shelf import shelve
 from recoupe.web.review.fields import Fields
-from recoupe.web.review.visit import Held, Visit, again, lead, way_back
+from recoupe.web.review.visit import Held, Visit, lead, stale, way_back
 from recoupe.web.review.visitor import MOST_NAME
 
 
 def keys(visit: Visit) -> Response:
     """Show what each key does, and the switch that turns them off."""
-    return visit.page("review/help_page.html", {}, visit.bench.state())
+    with visit.bench.open() as view:
+        return visit.page(view, shelve(Collation()), "review/help_page.html", {})
 
 
 def turn_keys(visit: Visit, fields: Fields) -> Response:
     """Turn the keys on or off."""
     if not visit.visitors.holds(visit.visitor, fields.raw("token")):
-        return again(visit, fields, "", 403)
+        return stale(visit, fields)
     turned = visit.named(replace(visit.visitor, keys=fields.one("keys") == "on"))
     return lead(turned, visit.at("help"))
 
@@ -27,13 +30,14 @@ def turn_keys(visit: Visit, fields: Fields) -> Response:
 def who(visit: Visit) -> Response:
     """Ask for the reviewer's name."""
     context = {"held": Held(visit.at("who"), ()), "most": MOST_NAME}
-    return visit.page("review/who_page.html", context, visit.bench.state())
+    with visit.bench.open() as view:
+        return visit.page(view, shelve(Collation()), "review/who_page.html", context)
 
 
 def take_name(visit: Visit, fields: Fields) -> Response:
     """Keep the reviewer's name."""
     if not visit.visitors.holds(visit.visitor, fields.raw("token")):
-        return again(visit, fields, "", 403)
+        return stale(visit, fields)
     name = fields.one("who", MOST_NAME)
     if not name:
         return who(visit)

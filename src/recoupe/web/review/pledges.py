@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from starlette.exceptions import HTTPException
+import sqlalchemy as sa
 from starlette.responses import Response
 
+from recoupe.dossier.parts import articles_part
+from recoupe.dossier.schema import PAIRS, SHELVES
 from recoupe.model import OutcomeStatus, Passage, Pledge, Verb
-from recoupe.publish.report.shelf import Cut
+from recoupe.publish.report.shelf import Cut, Shelf, shelve
 from recoupe.publish.report.weave import Layer, Mark
 from recoupe.publish.report.wording import N_
-from recoupe.web.review.bench import State
+from recoupe.web.review.bench import View
+from recoupe.web.review.excerpts import joined, things
 from recoupe.web.review.fields import Fields
 from recoupe.web.review.passages import MOST_WORDS, locate, surroundings
-from recoupe.web.review.visit import Step, Visit, decide, taken_out, unready, way_back
+from recoupe.web.review.statements import gone
+from recoupe.web.review.visit import (
+    Step,
+    Visit,
+    came_from,
+    decide,
+    taken_out,
+    unready,
+    way_back,
+)
 
 _NO_EVIDENCE = N_("What settles a pledge is a passage: copy its words from the article.")
 _NOT_THERE = N_("These words stand in no article of the dossier: they are to be an exact piece.")
 _SEVERAL = N_("These words stand in several articles: choose the one that is meant.")
-_MOST_PLACES = 20
+_MOST_PLACES, _MOST_SOUGHT = 20, 100
+_EVENT = SHELVES["events"].table
+_TOLD = PAIRS["article_events"]
 
 
 @dataclass(frozen=True)
@@ -36,30 +50,27 @@ class Settling:
 
 def show(visit: Visit) -> Response:
     """Show a pledge with its form."""
-    state = visit.bench.state()
-    pledge = state.shelf.pledges.get(visit.request.path_params["id"])
-    if pledge is None:
-        held = state.log.of(visit.request.path_params["id"])
-        if not held:
-            raise HTTPException(404)
-        context = {"id": visit.request.path_params["id"], "history": held}
-        return visit.page("review/gone_page.html", context, state)
-    return _page(visit, state, pledge, _as_it_is(state, pledge))
+    id = visit.request.path_params["id"]
+    with visit.bench.open() as view:
+        held = things(view.connection, [id])
+        if not held.pledges:
+            return gone(visit, view, id)
+        shelf = shelve(held)
+        entered = _as_it_is(shelf, shelf.pledges[id])
+        return _page(visit, view, shelf, shelf.pledges[id], entered, came_from(visit))
 
 
 def act(visit: Visit, fields: Fields) -> Response:
     """Take the form."""
-    id = visit.request.path_params["id"]
+    id, note = visit.request.path_params["id"], fields.text("note")
     back = way_back(fields, visit.at("pledges", id))
-    note = fields.text("note")
     if Verb.ACCEPT.value in fields:
-        return decide(visit, fields, [lambda clerk: clerk.accept(id, note=note)], back, id)
+        return decide(visit, fields, [lambda clerk: clerk.accept(id, note=note)], back, [id])
     if Verb.REJECT.value in fields:
-        return decide(visit, fields, [lambda clerk: clerk.reject(id, note=note)], back, id)
+        return decide(visit, fields, [lambda clerk: clerk.reject(id, note=note)], back, [id])
     answer = unready(visit, fields)
     if answer is not None:
         return answer
-    state = visit.bench.state()
     status = fields.one("status")
     entered = Settling(
         status if status in set(OutcomeStatus) else OutcomeStatus.NO_NEWS.value,
@@ -68,17 +79,21 @@ def act(visit: Visit, fields: Fields) -> Response:
         "early" in fields,
         note,
     )
-    places = _places(state, entered)
-    fault = _fault(entered, places)
-    if fault:
-        pledge = state.shelf.pledges.get(id)
-        if pledge is None:
+    with visit.bench.open() as view:
+        held = things(view.connection, [id])
+        if not held.pledges:
             return taken_out(visit, fields, id)
-        entered = Settling(
-            entered.status, entered.words, entered.article, entered.early, note, tuple(places)
-        )
-        return _page(visit, state, pledge, entered, visit.words.say(fault))
-    return decide(visit, fields, [_settled(id, entered, places)], back, id)
+        places = _places(view, entered)
+        fault = _fault(entered, places)
+        if fault:
+            entered = replace(entered, places=tuple(places))
+            found = articles_part(view.connection, [cut.article for cut in places])
+            shelf, fault = shelve(joined(held, found)), visit.words.say(fault)
+            return _page(
+                visit, view, shelf, held.pledges[0], entered, came_from(visit, fields), fault
+            )
+    about = [id, *(cut.article for cut in places)]
+    return decide(visit, fields, [_settled(id, entered, places)], back, about)
 
 
 def _settled(id: str, entered: Settling, places: list[Cut]) -> Step:
@@ -99,35 +114,46 @@ def _fault(entered: Settling, places: list[Cut]) -> str:
     return _SEVERAL if len(places) > 1 else ""
 
 
-def _places(state: State, entered: Settling) -> list[Cut]:
+def _places(view: View, entered: Settling) -> list[Cut]:
     """Give where the words of the evidence stand: in the article chosen, or in any."""
     if entered.status == OutcomeStatus.NO_NEWS or not entered.words:
         return []
-    shelf = state.shelf
-    chosen = [entered.article] if entered.article in shelf.articles else [*shelf.articles]
+    asked = [entered.article] if entered.article else _holding(view, entered.words)
+    shelf = shelve(articles_part(view.connection, asked))
     found: list[Cut] = []
-    for article in shelf.by_date(chosen):
+    for article in shelf.by_date(shelf.articles):
         span = locate(shelf.articles[article].text, entered.words, 0)
         if span is not None:
             found.append(shelf.cut(article, *span))
-            if len(found) == _MOST_PLACES:
-                break
-    return found
+    return found[:_MOST_PLACES]
 
 
-def _as_it_is(state: State, pledge: Pledge) -> Settling:
+def _holding(view: View, words: str) -> list[str]:
+    """Give articles that hold the whole words of a passage; its ends may be parts of words."""
+    whole = words.split()
+    return view.seek("article", " ".join(whole[1:-1] if len(whole) > 4 else whole), _MOST_SOUGHT)
+
+
+def _as_it_is(shelf: Shelf, pledge: Pledge) -> Settling:
     outcome = pledge.outcome
     words = ""
     if outcome.article is not None and outcome.start is not None and outcome.end is not None:
-        words = state.shelf.cut(outcome.article, outcome.start, outcome.end).text
+        words = shelf.cut(outcome.article, outcome.start, outcome.end).text
     return Settling(outcome.status.value, words, outcome.article or "", outcome.early, "")
 
 
 def _page(
-    visit: Visit, state: State, pledge: Pledge, entered: Settling, fault: str = ""
+    visit: Visit,
+    view: View,
+    shelf: Shelf,
+    pledge: Pledge,
+    entered: Settling,
+    back: str,
+    fault: str = "",
 ) -> Response:
-    shelf = state.shelf
     mark = Mark(pledge.start, pledge.end, Layer.PLEDGE, pledge.kind.value)
+    likely = shelve(articles_part(view.connection, [*_likely(view, pledge), entered.article]))
+    shelf.articles.update(likely.articles)
     context = {
         "pledge": pledge,
         "surroundings": surroundings(
@@ -137,15 +163,26 @@ def _page(
         "to": shelf.actors.get(pledge.to or ""),
         "entered": entered,
         "statuses": [status.value for status in OutcomeStatus],
-        "later": [a for a in shelf.by_date(shelf.articles) if _later(state, pledge, a)][:200],
+        "likely": shelf.by_date(likely.articles),
         "fault": fault,
-        "history": state.log.of(pledge.id),
-        "back": way_back(Fields({"back": [visit.query("back", 2000)]}), ""),
+        "history": view.log.of(pledge.id),
+        "back": back,
     }
-    return visit.page("review/pledge_page.html", context, state, 422 if fault else 200)
+    return visit.page(view, shelf, "review/pledge_page.html", context, 422 if fault else 200)
 
 
-def _later(state: State, pledge: Pledge, article: str) -> bool:
-    """Tell whether an article is not known to be older than the pledge's."""
-    own, other = state.shelf.published(pledge.article), state.shelf.published(article)
-    return not own or not other or other >= own
+def _likely(view: View, pledge: Pledge) -> list[str]:
+    """Give the accounts of the same affair: of the events in the story of the pledge's article."""
+    own = (
+        sa.select(_EVENT.c.story)
+        .join(_TOLD, _TOLD.c.event == _EVENT.c.id)
+        .where(_TOLD.c.article == pledge.article, _EVENT.c.story.is_not(None))
+    )
+    query = (
+        sa.select(_TOLD.c.article)
+        .join(_EVENT, _EVENT.c.id == _TOLD.c.event)
+        .where(_EVENT.c.story.in_(own))
+        .order_by(_TOLD.c.article)
+        .limit(_MOST_SOUGHT)
+    )
+    return list(view.connection.execute(query).scalars())

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 from starlette.responses import Response
 
-from recoupe.model import Actor, Statement, StatementKind
-from recoupe.publish.report.shelf import Cut
-from recoupe.text import key
+from recoupe.dossier.parts import event_part, statements_part
+from recoupe.dossier.parts.places import told_on
+from recoupe.dossier.parts.rows import by_id
+from recoupe.dossier.schema import ARTICLE, METADATA, SHELVES
+from recoupe.model import Actor, Collation, Statement, StatementKind
+from recoupe.publish.report.shelf import Shelf, shelve
 from recoupe.web.paging import leaf
-from recoupe.web.review.bench import Standing, State
+from recoupe.web.review.bench import Standing, View
+from recoupe.web.review.excerpts import joined
 from recoupe.web.review.passages import Surroundings, statement_marks, surroundings
 from recoupe.web.review.visit import Visit
 
+_STATEMENT = SHELVES["statements"].table
+_ARTICLE = ARTICLE.table
+_SPEAKER = METADATA.tables["statement_speaker"]
+_MOST_NAMED = 500
 _CARDS = 10
 _AROUND = 220  # code points of a card's paragraph on either side of the statement
 STATES = ("open", "judged", "accepted", "corrected", "all")
@@ -51,7 +60,6 @@ class Card:
     surroundings: Surroundings
     speakers: tuple[Actor, ...]
     relays: tuple[Actor, ...]
-    cue: Cut | None
     standing: Standing | None
     event: str | None
     after: str
@@ -67,26 +75,31 @@ class Progress:
 
 def show(visit: Visit) -> Response:
     """Show the queue."""
-    state = visit.bench.state()
     filters = _filters(visit)
-    asked = list(_asked(state, filters))
-    judged = sum(state.log.standing(statement.id) is not None for statement in asked)
-    wanted = [s for s in asked if _fits(state.log.standing(s.id), filters.state)]
-    wanted.sort(key=lambda s: (s.confidence, s.article, s.start, s.id))
-    number = visit.query("page", 9)
-    page = leaf(wanted, int(number) if number.isdecimal() else 1, _CARDS)
-    follows = [statement.id for statement in page.items][1:] + [""] * bool(page.items)
-    context = {
-        "leaf": page,
-        "cards": [_card(state, s, after) for s, after in zip(page.items, follows, strict=True)],
-        "progress": Progress(judged, len(asked)),
-        "filters": filters,
-        "states": STATES,
-        "kinds": [kind.value for kind in StatementKind],
-        "outlets": _outlets(state),
-        "event": state.shelf.events.get(filters.event),
-    }
-    return visit.page("review/queue_page.html", context, state)
+    with visit.bench.open() as view:
+        asked = _asked(view, filters)
+        standings = {id: view.log.standing(id) for id in asked if id in view.log.review.things}
+        wanted = [id for id in asked if _fits(standings.get(id), filters.state)]
+        number = visit.query("page", 9)
+        page = leaf(wanted, int(number) if number.isdecimal() else 1, _CARDS)
+        events = by_id(view.connection, "events", [filters.event])
+        part = joined(Collation(events=events), statements_part(view.connection, page.items))
+        shelf = shelve(part)
+        told = told_on(view.connection, page.items)
+        context = {
+            "leaf": page,
+            "cards": [
+                _card(shelf, shelf.statements[id], after, standings.get(id), told.get(id))
+                for id, after in zip(page.items, [*page.items[1:], ""], strict=False)
+            ],
+            "progress": Progress(sum(s is not None for s in standings.values()), len(asked)),
+            "filters": filters,
+            "states": STATES,
+            "kinds": [kind.value for kind in StatementKind],
+            "outlets": view.sheet.once(_outlets),
+            "event": shelf.events.get(filters.event),
+        }
+        return visit.page(view, shelf, "review/queue_page.html", context)
 
 
 def _filters(visit: Visit) -> Filters:
@@ -100,21 +113,26 @@ def _filters(visit: Visit) -> Filters:
     )
 
 
-def _asked(state: State, filters: Filters) -> Iterator[Statement]:
-    """Give the statements that the filters leave, however they stand."""
-    shelf = state.shelf
-    words = key(filters.speaker).split()
-    named = {id for id, names in state.actor_keys if all(w in names for w in words)}
-    for statement in state.collation.statements:
-        if filters.kind and statement.kind.value != filters.kind:
-            continue
-        if filters.outlet and shelf.outlet(statement.article) != filters.outlet:
-            continue
-        if filters.event and shelf.told_on.get(statement.id) != filters.event:
-            continue
-        if words and not named.intersection(statement.speakers):
-            continue
-        yield statement
+def _asked(view: View, filters: Filters) -> list[str]:
+    """Give the statements that the filters leave, however they stand, least sure first."""
+    query = sa.select(_STATEMENT.c.id).order_by(
+        _STATEMENT.c.confidence, _STATEMENT.c.article, _STATEMENT.c.start, _STATEMENT.c.id
+    )
+    if filters.kind:
+        query = query.where(_STATEMENT.c.kind == filters.kind)
+    if filters.outlet:
+        own = sa.select(_ARTICLE.c.id).where(_ARTICLE.c.outlet == filters.outlet)
+        query = query.where(_STATEMENT.c.article.in_(own))
+    if filters.speaker:
+        named = view.seek("actor", filters.speaker, _MOST_NAMED)
+        said = sa.select(_SPEAKER.c.statement).where(_SPEAKER.c.actor.in_(named))
+        query = query.where(_STATEMENT.c.id.in_(said))
+    found = list(view.connection.execute(query).scalars())
+    if filters.event:
+        part = event_part(view.connection, filters.event) or Collation()
+        of_event = {statement.id for statement in part.statements}
+        found = [id for id in found if id in of_event]
+    return found
 
 
 def _fits(standing: Standing | None, state: str) -> bool:
@@ -125,26 +143,23 @@ def _fits(standing: Standing | None, state: str) -> bool:
     return standing is not None and state in ("judged", standing.state)
 
 
-def _card(state: State, statement: Statement, after: str) -> Card:
-    shelf = state.shelf
+def _card(
+    shelf: Shelf, statement: Statement, after: str, standing: Standing | None, event: str | None
+) -> Card:
     article = shelf.articles[statement.article]
-    cue = statement.cue
+    marks = statement_marks(statement)
     return Card(
         statement,
-        surroundings(
-            article, statement.start, statement.end, statement_marks(statement), around=_AROUND
-        ),
+        surroundings(article, statement.start, statement.end, marks, around=_AROUND),
         shelf.names(statement.speakers),
         shelf.names(statement.relays),
-        shelf.cut(statement.article, cue.start, cue.end) if cue and cue.start < cue.end else None,
-        state.log.standing(statement.id),
-        shelf.told_on.get(statement.id),
+        standing,
+        event,
         after,
     )
 
 
-def _outlets(state: State) -> list[str]:
-    return sorted(
-        {state.shelf.outlet(statement.article) for statement in state.collation.statements},
-        key=str.casefold,
-    )
+def _outlets(connection: Connection) -> list[str]:
+    """Give the outlets that articles of the dossier are known to be of."""
+    query = sa.select(_ARTICLE.c.outlet).where(_ARTICLE.c.outlet.is_not(None)).distinct()
+    return sorted(connection.execute(query).scalars(), key=str.casefold)

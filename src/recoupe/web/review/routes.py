@@ -15,7 +15,7 @@ from recoupe.messages import LANGUAGES
 from recoupe.web.desk import Desk
 from recoupe.web.render import Render
 from recoupe.web.review import actors, events, log, pages, pledges, queue, sayings, statements
-from recoupe.web.review.bench import Bench
+from recoupe.web.review.bench import Bench, bench_of
 from recoupe.web.review.fields import Fields, read_fields
 from recoupe.web.review.visit import Visit, lift
 from recoupe.web.review.visitor import Visitor, Visitors
@@ -45,7 +45,7 @@ _PAGES: tuple[tuple[str, Show | None, Take | None], ...] = (
 
 def review_routes(desk: Desk, render: Render) -> list[BaseRoute]:
     """Give the routes of review for the dossier of a desk."""
-    bench = Bench(desk.address)
+    bench = bench_of(desk)
     made: list[BaseRoute] = [Route(f"/static/review/{name}", _asset(name)) for name in _ASSETS]
     for path, show, take in _PAGES:
         made.append(_route(path, bench, render, show, take, upload=False))
@@ -68,7 +68,6 @@ def _route(
         language = request.path_params["language"]
         if language not in LANGUAGES:
             raise HTTPException(404)
-        request.state.bench = bench
         visit = Visit(request, language, visitor_of(request), VISITORS, bench, render)
         if request.method == "POST" and take is not None:
             fields = await read_fields(request, upload=upload)

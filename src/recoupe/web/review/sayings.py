@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from recoupe.dossier.parts import event_part
+from recoupe.dossier.parts.places import told_on
 from recoupe.model import Actor, Degree, Saying, Statement
-from recoupe.publish.report.shelf import Cut
+from recoupe.publish.report.shelf import Cut, Shelf, shelve
 from recoupe.publish.report.wording import N_
 from recoupe.text import key
-from recoupe.web.review.bench import State
+from recoupe.web.review.bench import View
+from recoupe.web.review.excerpts import joined, things
 from recoupe.web.review.fields import MOST_NAME, Fields
 from recoupe.web.review.visit import Step, Visit, decide, taken_out, unready
 
@@ -41,14 +44,15 @@ class SayingView:
 
 def show(visit: Visit) -> Response:
     """Show a saying with the forms that change it."""
-    state = visit.bench.state()
     id = visit.request.path_params["id"]
-    if id in state.log.review.moved:
-        return RedirectResponse(visit.at("sayings", state.log.review.moved[id]), 303)
-    saying = state.shelf.sayings.get(id)
-    if saying is None:
-        raise HTTPException(404)
-    return _page(visit, state, saying)
+    with visit.bench.open() as view:
+        moved = view.log.review.moved
+        if id in moved:
+            return RedirectResponse(visit.at("sayings", moved[id]), 303)
+        shelf = shelve(things(view.connection, [id]))
+        if id not in shelf.sayings:
+            raise HTTPException(404)
+        return _page(visit, view, shelf.sayings[id])
 
 
 def act(visit: Visit, fields: Fields) -> Response:
@@ -57,19 +61,19 @@ def act(visit: Visit, fields: Fields) -> Response:
     answer = unready(visit, fields)
     if answer is not None:
         return answer
-    state = visit.bench.state()
-    step, fault = _step(state, id, fields)
-    if step is None:
-        saying = state.shelf.sayings.get(id)
+    with visit.bench.open() as view:
+        saying = shelve(things(view.connection, [id])).sayings.get(id)
         if saying is None:
             return taken_out(visit, fields, id)
-        return _page(visit, state, saying, fields, visit.words.say(fault))
-    return decide(visit, fields, [step], visit.at("sayings", id), id)
+        step, fault = _step(saying, fields)
+        if step is None:
+            return _page(visit, view, saying, fields, visit.words.say(fault))
+    return decide(visit, fields, [step], visit.at("sayings", id), [id, *fields.all("other")])
 
 
-def _step(state: State, id: str, fields: Fields) -> tuple[Step | None, str]:
+def _step(saying: Saying, fields: Fields) -> tuple[Step | None, str]:
     """Give the line that a form comes to, or what is wrong with it."""
-    note, name = fields.text("note"), fields.one("name", MOST_NAME)
+    id, note, name = saying.id, fields.text("note"), fields.one("name", MOST_NAME)
     match fields.one("act"):
         case "accept":
             return lambda clerk: clerk.accept(id, note=note), ""
@@ -82,8 +86,7 @@ def _step(state: State, id: str, fields: Fields) -> tuple[Step | None, str]:
             return lambda clerk: clerk.merge([id, *others], note=note), ""
         case "split":
             out = fields.all("statement")
-            saying = state.shelf.sayings.get(id)
-            if not out or (saying and set(saying.statements) <= set(out)):
+            if not out or set(saying.statements) <= set(out):
                 return None, _NO_PART
             return lambda clerk: clerk.split(id, out, name=name, note=note), ""
         case "remark" if note:
@@ -91,8 +94,7 @@ def _step(state: State, id: str, fields: Fields) -> tuple[Step | None, str]:
     return None, ""
 
 
-def _view(state: State, saying: Saying) -> SayingView:
-    shelf = state.shelf
+def _view(shelf: Shelf, saying: Saying) -> SayingView:
     versions = tuple(
         VersionView(s, version.degree, shelf.cut(s.article, s.start, s.end))
         for version in saying.versions
@@ -102,32 +104,27 @@ def _view(state: State, saying: Saying) -> SayingView:
 
 
 def _page(
-    visit: Visit,
-    state: State,
-    saying: Saying,
-    fields: Fields | None = None,
-    fault: str = "",
+    visit: Visit, view: View, saying: Saying, fields: Fields | None = None, fault: str = ""
 ) -> Response:
-    shelf = state.shelf
-    event = next((shelf.told_on[s] for s in saying.statements if s in shelf.told_on), None)
-    words = key(visit.query("q")).split()
-    others = [
-        _view(state, other) for other in shelf.sayings_on.get(event or "", ()) if other != saying
-    ]
-    others.sort(key=lambda view: not set(view.saying.speakers) & set(saying.speakers))
+    told = told_on(view.connection, saying.statements)
+    event = next((told[s] for s in saying.statements if s in told), "")
+    part = joined(things(view.connection, [saying.id]), event_part(view.connection, event))
+    shelf, words = shelve(part), key(visit.query("q")).split()
+    others = [_view(shelf, other) for other in shelf.sayings_on.get(event, ()) if other != saying]
+    others.sort(key=lambda other: not set(other.saying.speakers) & set(saying.speakers))
     found = [
-        view
-        for view in others
-        if not words or any(all(w in key(v.cut.text) for w in words) for v in view.versions)
+        other
+        for other in others
+        if not words or any(all(w in key(v.cut.text) for w in words) for v in other.versions)
     ]
     context = {
-        "view": _view(state, saying),
-        "event": shelf.events.get(event or ""),
+        "view": _view(shelf, saying),
+        "event": shelf.events.get(event),
         "query": visit.query("q"),
         "found": found[:_MOST_FOUND],
-        "title": state.log.review.titles.get(saying.id, ""),
-        "history": state.log.of(saying.id),
+        "title": view.log.review.titles.get(saying.id, ""),
+        "history": view.log.of(saying.id),
         "fault": fault,
         "fields": fields or Fields({}),
     }
-    return visit.page("review/saying_page.html", context, state, 422 if fault else 200)
+    return visit.page(view, shelf, "review/saying_page.html", context, 422 if fault else 200)
