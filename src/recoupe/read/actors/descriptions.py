@@ -79,9 +79,11 @@ def author(stage: Stage, phrase: Phrase, recent: tuple[int, ...]) -> int | None:
     The one it is said to be of; of a bare one, that of the same document before, else the last
     speaker, where such a document was brought in («dans un communiqué»).
     """
-    if phrase.plural or phrase.determiner not in _DEFINITE:
+    if phrase.plural or not phrase.determiner:
         return None
     whose = owner(stage, phrase)
+    if whose is None and phrase.determiner not in _DEFINITE:
+        return None
     if whose is not None or phrase.of or phrase.noun.canonical not in stage.lexicon.issued:
         return whose
     at = stage.index_of(phrase)

@@ -47,6 +47,10 @@ class Phrasebook(Generic[T]):
         return (value for entries in self._by_first.values() for _, value in entries)
 
 
+# What ends the part of a phrase that has a plural of its own.
+_PREPOSITIONS = frozenset({"de", "du", "des", "en", "à", "au", "of", "in", "to", "for"})
+
+
 class Sort(StrEnum):
     """What the head of a noun phrase makes of it."""
 
@@ -155,6 +159,11 @@ class Lexicon:
     someone: frozenset[str] = frozenset()
     there: frozenset[str] = frozenset()
     one: frozenset[str] = frozenset()
+    two: frozenset[str] = frozenset()
+    invariable: frozenset[str] = frozenset()  # nouns that end in s in the singular too
+    one_article: tuple[str, str] = ("", "")  # masculine, feminine
+    among: frozenset[str] = frozenset()  # «d'entre», of «l'un d'entre eux»
+    oblique_many: frozenset[str] = frozenset()
     demonymic: tuple[str, ...] = ()  # endings of demonyms
     located: frozenset[str] = frozenset()  # «à», before a place
     movement: frozenset[str] = frozenset()  # verbs after which it is one
@@ -180,7 +189,7 @@ def _plural(phrase: str, code: str) -> str:
     """Form the plural of a noun phrase: every word up to the first preposition."""
     words, out, open_ = phrase.split(" "), [], True
     for word in words:
-        open_ = open_ and word not in ("de", "du", "des", "en", "à", "au", "of", "in", "to", "for")
+        open_ = open_ and word not in _PREPOSITIONS
         open_ = open_ and not word.startswith("d'")
         out.append(_plural_word(word, code) if open_ else word)
     return " ".join(out)
@@ -198,6 +207,30 @@ def _plural_word(word: str, code: str) -> str:
     if code == "en" and word.endswith("y") and word[-2] not in "aeiou":
         return word[:-1] + "ies"
     return word + "s"
+
+
+def singular(phrase: str, lexicon: Lexicon) -> str:
+    """Form the singular of a noun phrase in the plural: every word up to the first preposition."""
+    words, out, open_ = phrase.split(" "), [], True
+    for word in words:
+        open_ = open_ and word not in _PREPOSITIONS and not word.startswith(("d'", "d’"))
+        keep = not open_ or word.lower() in lexicon.invariable
+        out.append(word if keep else _singular_word(word, lexicon.code))
+    return " ".join(out)
+
+
+def _singular_word(word: str, code: str) -> str:
+    bare = word.rstrip('»"”')
+    marks = word[len(bare) :]
+    if code == "fr" and bare.endswith("eaux"):
+        return bare[:-1] + marks
+    if code == "fr" and bare.endswith("aux"):
+        return bare[:-3] + "al" + marks
+    if code == "en" and bare.endswith("men"):
+        return bare[:-3] + "man" + marks
+    if code == "en" and bare.endswith("ies"):
+        return bare[:-3] + "y" + marks
+    return (bare[:-1] if len(bare) > 3 and bare.endswith("s") else bare) + marks
 
 
 def _add_roles(lexicon: Lexicon, pairs: Iterable[Sequence[str]], office: str) -> None:
@@ -335,6 +368,11 @@ def lexicon(code: str) -> Lexicon:
         made.both.add_exact(phrase, True)
     made.oblique = _lower(pronouns["oblique"])
     made.one = _lower(pronouns["one"])
+    made.two = _lower(pronouns["two"])
+    made.invariable = _lower(nominal["plural"]["invariable"])
+    made.one_article = (pronouns["article"][0], pronouns["article"][1])
+    made.among = _lower(pronouns["among"])
+    made.oblique_many = _lower(pronouns["oblique_many"])
     made.there = _lower(pronouns["there"])
     made.someone = _lower(pronouns["someone"])
     for name in ("located", "movement", "towards", "seated"):

@@ -219,7 +219,8 @@ class Grower:
                 continue
             if self.name_at[at] >= 0:
                 name = self.names[self.name_at[at]]
-                joined = noun.sort is Sort.ORGANISATION and name.sort is not NameSort.PERSON
+                bodies = (Sort.ORGANISATION, Sort.DOCUMENT)  # «le sondage Velmar Opinion»
+                joined = noun.sort in bodies and name.sort is not NameSort.PERSON
                 party = noun.sort is Sort.ROLE and name.sort is NameSort.ORGANISATION
                 party = party and (
                     words.text[at].isupper() or lexicon.known.at(words.key, at) is not None

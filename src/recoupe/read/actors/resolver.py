@@ -15,6 +15,7 @@ from recoupe.read.actors.descriptions import (
 from recoupe.read.actors.holders import holder, salient_holder
 from recoupe.read.actors.institutions import taken_up
 from recoupe.read.actors.lexicon import Noun, Sort
+from recoupe.read.actors.members import another, one_of_them
 from recoupe.read.actors.names import NameSort
 from recoupe.read.actors.phrases import Phrase
 from recoupe.read.actors.stage import Stage
@@ -141,7 +142,7 @@ class Resolver:
             return found
         stage = self._stage
         words, lex = stage.words, stage.lexicon
-        found = self._one_of(at)
+        found = self._one_of(at, end)
         if found is not None:
             return found
         index = self._phrase_at(at)
@@ -162,41 +163,59 @@ class Resolver:
         low = self._stage.words.low[unit]
         return low in self._stage.lexicon.determiners or low in ("l", "'")
 
-    def _one_of(self, at: int) -> Found | None:
-        """Describe somebody among many: «l'un des conducteurs»."""
+    def _one_of(self, at: int, end: int) -> Found | None:
+        """Describe somebody among many: «l'un des conducteurs», «l'une d'elles», «un autre»."""
         stage = self._stage
         words, lex = stage.words, stage.lexicon
         head = at + 2 if words.low[at] == "l" and words.text[at + 1 : at + 2] == ["'"] else at
-        if head + 2 >= len(words) or words.low[head] not in lex.one:
+        if head + 1 >= len(words) or words.low[head] not in lex.one:
             return None
-        if words.low[head + 1] not in lex.of:
+        if words.low[head + 1] in lex.others and self._bare_after(head + 2):
+            actor = another(stage, at, head + 2)
+            return None if actor is None else (head + 2, (actor,))
+        alone = words.low[head + 1] not in lex.of
+        if alone and head == at:
             return None
+        them = head + 1
+        while them < len(words) - 1 and words.low[them] in lex.among:
+            them += 1
+        if alone or words.low[them] in lex.oblique_many:
+            last = head + 1 if alone else them + 1
+            beside = self._person_beside(last)
+            actor = one_of_them(stage, at, last) if beside is None else beside
+            return None if actor is None else (self._past_apposition(last), (actor,))
         index = stage.phrase_from(head + 1)
-        if index is None or not stage.phrases[index].plural:
+        phrase = None if index is None else stage.phrases[index]
+        if phrase is not None and not phrase.plural:
             return None
-        phrase = stage.phrases[index]
-        beside = self._person_beside(phrase.end)
+        last = end if phrase is None else phrase.end
+        beside = self._person_beside(last)
         if beside is not None:
-            return phrase.end, (beside,)
-        actor = stage.keyed(
-            ("one of", phrase.noun.canonical, phrase.of, phrase.start),
-            stage.text(at, phrase.end),
-            ActorKind.PERSON,
-        )
+            return last, (beside,)
+        actor = stage.keyed(("one of", at), stage.text(at, last), ActorKind.PERSON)
         part = stage.parts[actor]
-        part.named, part.gender, part.noun = False, phrase.gender, phrase.noun.canonical
-        stage.mention(at, phrase.end, actor, MentionKind.ROLE)
-        return self._past_apposition(phrase.end), (actor,)
+        part.named = False
+        if phrase is not None:
+            part.gender, part.noun = phrase.gender, phrase.noun.canonical
+        stage.mention(at, last, actor, MentionKind.ROLE)
+        return self._past_apposition(last), (actor,)
+
+    def _bare_after(self, unit: int) -> bool:
+        """Tell whether no noun follows: «un autre ajoute», not «un autre élu ajoute»."""
+        words = self._stage.words
+        return unit >= len(words) or words.pos[unit] not in ("NOUN", "ADJ", "PROPN")
 
     def _person_beside(self, at: int) -> int | None:
         """Give the person named at a unit or after the comma there, if any."""
         stage = self._stage
         if at < len(stage.words) and stage.words.text[at] == ",":
             at += 1
-        name = stage.grower.name_at[at]
-        if name < 0 or stage.names[name].sort is not NameSort.PERSON:
+        name = stage.grower.name_at[at] if at < len(stage.words) else -1
+        if name < 0:
             return None
-        return self._named(name)
+        given = stage.lexicon.is_first_name(stage.names[name].words[0])
+        person = stage.names[name].sort is NameSort.PERSON or given
+        return self._named(name) if person else None
 
     def _pronoun(self, at: int, end: int, recent: tuple[int, ...]) -> Found | None:
         stage = self._stage
@@ -313,8 +332,15 @@ class Resolver:
         return self._past_apposition(after), (stage.of_phrase[index],)
 
     def _several(self, phrase: Phrase, end: int) -> Found | None:
-        """Resolve «les présidents X et Y», «les présidents russe et chinois»."""
+        """Resolve «les présidents X et Y», «les présidents russe et chinois», «ces deux élus»."""
         stage = self._stage
+        units = range(phrase.start, phrase.head)
+        if phrase.determiner == "demonstrative" and any(
+            stage.words.low[unit] in stage.lexicon.two for unit in units
+        ):
+            pair = pronouns.last_pair(stage, phrase.start)
+            if pair is not None:
+                return phrase.end, pair
         found: list[int] = []
         at = phrase.end
         while at < end and stage.grower.name_at[at] >= 0:

@@ -160,6 +160,13 @@ class Stage:
             noun=phrase.noun.canonical,
         )
 
+    def described(self, actor: int) -> str:
+        """Give the words that name an actor; of a latent one, its phrase."""
+        if actor >= 0:
+            return self.parts[actor].name
+        phrase = self.phrases[-1 - actor]
+        return self.text(phrase.start, phrase.end)
+
     def around(self, unit: int) -> list[Phrase]:
         """Give the phrases that hold a unit, outermost first."""
         return [self.phrases[i] for i in self.indexes_around(unit)]
