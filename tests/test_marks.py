@@ -26,6 +26,9 @@ def stretches(text: str, *, depth: int = 0) -> list[str]:
         ("Il a dit 'jamais plus' hier.", ["jamais plus"]),
         ("Elle l'a vu, 'disait-on', et l'eau montait.", ["disait-on"]),
         ("„Niemals“, a-t-il lancé.", ["Niemals"]),
+        ("Il a dit ‘‘oui mais non’’ à l’aube.", ["oui mais non"]),
+        ("Elle a lancé ''assez'' à l'assemblée.", ["assez"]),
+        ('Elle : "Le port est plein.» Puis : «Bon.»', ["Le port est plein.", "Bon."]),
         ('un écran de 27" et un autre de 32" au mur', []),
     ],
 )

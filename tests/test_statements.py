@@ -192,6 +192,82 @@ Look = Callable[..., list[Seen]]
             "Le pont rouvrira « mardi ou jeudi »",
             "Ada Quill",
         ),
+        # Nouns of saying; marked words that a participle gives to somebody.
+        (
+            "Ada Quill a renouvelé son engagement de rouvrir le pont avant l'hiver.",
+            "indirect",
+            "rouvrir le pont avant l'hiver",
+            "Ada Quill",
+        ),
+        (
+            "Les bateliers ont rejeté les appels à quitter le port lancés par Ada Quill.",
+            "indirect",
+            "quitter le port",
+            "Ada Quill",
+        ),
+        (
+            "Un « droit de passage » déjà proposé par Ada Quill reste à l'étude.",
+            "mixed",
+            "Un « droit de passage »",
+            "Ada Quill",
+        ),
+        (
+            "Les bateliers ont été « invités à faire preuve de prudence » par Ada Quill.",
+            "mixed",
+            "« invités à faire preuve de prudence »",
+            "Ada Quill",
+        ),
+        # What joins a quotation stands inside its marks.
+        (
+            "Ada Quill a demandé aux élus, aux bateliers et au port « de garder leur calme ».",
+            "mixed",
+            "« de garder leur calme »",
+            "Ada Quill",
+        ),
+        # Words between the cue's own words, or before its subject.
+        (
+            "Les maires ont, dans une lettre commune, annoncé que le pont fermera.",
+            "indirect",
+            "le pont fermera",
+            "Les maires",
+        ),
+        (
+            "« Le pont tiendra », disait, en larmes, Ada Quill.",
+            "direct",
+            "Le pont tiendra",
+            "Ada Quill",
+        ),
+        (
+            "Ada Quill a dénoncé dans un message posté mardi « un simulacre de chantier ».",
+            "mixed",
+            "« un simulacre de chantier »",
+            "Ada Quill",
+        ),
+        # Content ends where the journalist goes on.
+        (
+            "Alors que Ben Tol assure que le pont tiendra, la mairie a fermé le quai.",
+            "indirect",
+            "le pont tiendra",
+            "Ben Tol",
+        ),
+        (
+            "Ben Tol, qui avait estimé que le pont tiendrait, a quitté la mairie.",
+            "indirect",
+            "le pont tiendrait",
+            "Ben Tol",
+        ),
+        (
+            "Ada Quill a ajouté qu'« il est temps d'agir », interrogée par Radio Vorland.",
+            "direct",
+            "il est temps d'agir",
+            "Ada Quill",
+        ),
+        (
+            "Ada Quill cite un essai, selon elle, « digne d'un pont ».",
+            "mixed",
+            "un essai, selon elle, « digne d'un pont »",
+            "Ada Quill",
+        ),
     ],
 )
 def test_one_statement(seen: Look, text: str, kind: str, content: str, speaker: str) -> None:
@@ -210,6 +286,10 @@ def test_one_statement(seen: Look, text: str, kind: str, content: str, speaker: 
         "Il faut dire que le pont est vieux.",
         "Cette décision confirme que le pont est vieux.",
         "Ada Quill n'a pas dit que le pont fermerait.",
+        "Les habitants peuvent demander que le pont soit fermé.",
+        "Plusieurs villages, dont Vorland, interpellent les autorités locales, depuis mardi.",
+        "La digue, qui longe le port, offre un abri de choix, été comme hiver.",
+        "Sur le quai, Ben Tol, dit « le Vieux », attendait.",
     ],
 )
 def test_no_statement(seen: Look, text: str) -> None:
@@ -247,6 +327,47 @@ def test_reports_side_by_side_are_apart(seen: Look) -> None:
         ("indirect", "surveiller le fleuve"),
     ]
     assert {s.speakers for s in seen(text)} == {("Ada Quill",)}
+
+
+def test_a_second_report_of_the_same_teller_is_apart(seen: Look) -> None:
+    text = "Ada Quill a annoncé qu'elle fermerait le pont et a promis d'indemniser les bateliers."
+    assert [s.content for s in seen(text)] == [
+        "elle fermerait le pont",
+        "indemniser les bateliers",
+    ]
+
+
+def test_who_passed_a_clause_on_ends_it(seen: Look) -> None:
+    text = "Ada Quill pense que le pont tiendra dix ans, selon l'Agence du Nord."
+    (found,) = seen(text)
+    assert found.content == "le pont tiendra dix ans"
+    assert (found.speakers, len(found.relays)) == (("Ada Quill",), 1)
+
+
+def test_a_newspaper_in_marks_tells(seen: Look) -> None:
+    text = "La Gazette du Nord paraît le mardi. Le pont a été fermé, rapporte « La Gazette »."
+    (found,) = seen(text)
+    assert found.content == "Le pont a été fermé"
+    assert found.fragments == ()
+
+
+def test_selon_lequel_names_who_stands_before(seen: Look) -> None:
+    text = "Le maire cite Ada Quill, selon laquelle le pont tiendra encore dix ans."
+    found = seen(text)[-1]
+    assert (found.content, found.speakers) == ("le pont tiendra encore dix ans", ("Ada Quill",))
+
+
+def test_a_name_in_marks_ends_content_with_it(seen: Look) -> None:
+    text = "Ada Quill dénonce la « violence aveugle » des « gilets jaunes »."
+    (found,) = seen(text)
+    assert found.content == "la « violence aveugle » des « gilets jaunes »"
+    assert found.fragments == ("violence aveugle",)
+
+
+def test_a_heading_without_its_line_is_no_part_of_the_quotation(seen: Look) -> None:
+    text = "Vrai dialogue « Le pont rouvrira mardi et la digue sera haute », a dit Ada Quill."
+    (found,) = seen(text)
+    assert found.content == "Le pont rouvrira mardi et la digue sera haute"
 
 
 def test_editing_marks_stay_in_the_fragment(seen: Look) -> None:

@@ -18,6 +18,7 @@ from recoupe.read.statements.phrases import starts_phrase
 from recoupe.read.statements.words import Sentence, Words
 
 _VERBAL = ("VERB", "AUX")
+_NICKNAME = 5  # words in the marks of a nickname, the marks included
 _ARTICLES = frozenset(
     {"le", "un", "une", "cette", "ce", "son", "sa", "aux", "du", "des", "au", "the", "a", "an"}
 )
@@ -61,7 +62,7 @@ def _as(
 ) -> Cue | None:
     """Read word `w` as a form of one verb; None where the words around do not bear it out."""
     last = locution_end(words, lexicon, sentence, w, verb)
-    if last is None:
+    if last is None or _nickname(words, lexicon, w):
         return None
     first = w
     form = kind
@@ -71,7 +72,6 @@ def _as(
             coordinate = (
                 words.pos[w] in ("VERB", "AUX", "ADJ")
                 and _after_and(words, lexicon, sentence, w)
-                and not _nickname(words, lexicon, w)
                 and (
                     (before is not None and before.form == PARTICIPLE)
                     or _conjunct(words, w)
@@ -113,8 +113,13 @@ def _conjunct(words: Words, w: int) -> bool:
 
 
 def _nickname(words: Words, lexicon: Lexicon, w: int) -> bool:
-    """Tell whether a participle gives a name («X, dit « le Vieux »»)."""
-    return words.lower[w] in lexicon.words["called"] and words.lower[w - 1] == ","
+    """Tell whether a form gives a name («X, dit « le Vieux »»)."""
+    if words.lower[w] not in lexicon.words["called"] or w == 0 or w + 1 >= len(words):
+        return False
+    if words.lower[w - 1] != "," or words.outside(w + 1):
+        return False
+    span = words.words_of(words.quote[w + 1])
+    return len(span) <= _NICKNAME and not words.has_verb(span.start, span.stop)
 
 
 def _resumes(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> bool:

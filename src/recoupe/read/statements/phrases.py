@@ -167,6 +167,8 @@ def find_phrase(
         if lower == "des" and pos == "DET":
             end = phrase_end(words, lexicon, at, last)
             return (at, end) if end > at else None
+        if lower in lexicon.words["gerund-marker"] and words.pos[at + 1 : at + 2] == ["VERB"]:
+            return None
         if pos == "ADP" or lower in ("à", "au", "aux", "lors", "du", "des", "en"):
             at = _after_complement(words, lexicon, at, last)
             continue

@@ -20,6 +20,7 @@ _STOPS = frozenset({".", "!", "?", "…", "...", "....", "?!", "!!", "..", "etc.
 _ENDS = (".", "!", "?", "…")
 _VERBAL = frozenset({"VERB", "AUX"})
 _PRONOUNS = frozenset({"il", "elle", "ils", "elles", "on"})
+_ELIDED = frozenset({"c", "d", "j", "l", "m", "n", "s", "t"})
 _OPENING = frozenset("\"«“'")
 
 
@@ -85,6 +86,10 @@ class Words:
         for i, text in enumerate(tokens.lower):
             if tokens.space[i]:
                 continue
+            if text == "'" and self.lower and self._elided(tokens.start[i]):
+                self.lower[-1] += text
+                self.end[-1] = tokens.end[i]
+                continue
             cut = text.find("'") + 1
             if 0 < cut < len(text) and text[cut] in _OPENING:
                 joint = "SCONJ" if text.startswith("qu") else "ADP"
@@ -94,6 +99,11 @@ class Words:
                 text = text.replace("\xad", "") if "\xad" in text else text
                 whole = (0, tokens.end[i] - tokens.start[i])
                 self._append(tokens, i, text, tokens.pos[i], whole)
+
+    def _elided(self, at: int) -> bool:
+        """Tell whether an apostrophe at `at` was cut from the word before it («qu'« on …»»)."""
+        word = self.lower[-1]
+        return self.end[-1] == at and (word in _ELIDED or word.endswith("qu"))
 
     def _append(
         self, tokens: Tokens, i: int, lower: str, pos: str, stretch: tuple[int, int]
