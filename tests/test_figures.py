@@ -64,6 +64,13 @@ def test_a_pronoun_is_followed_back_to_what_is_measured() -> None:
         ("Près de 30 % des électeurs ont voté.", "électeurs"),
         ("Douze associations de quartier ont signé.", "associations de quartier"),
         ("Le pays occupe la deuxième place pour la pêche.", "pêche"),
+        ("On note une hausse des naissances, de l'ordre de 4 %.", "naissances"),
+        ("Le maire évalue le prix du toit à 3 millions d'euros.", "prix du toit"),
+        ("La pêche a reculé dans le même temps de 8 %.", "pêche"),
+        ("L'État verse 10 milliards d'euros pour rénover les écoles.", "écoles"),
+        ("La baisse de recettes, comprise entre 20 % et davantage, inquiète.", "recettes"),
+        ("Pendant cinq mois, les maçons ont attendu.", ""),
+        ("Selon l'institut, 48 % jugent que le pont tiendra.", ""),
     ],
 )
 def test_the_measure_is_the_shortest_phrase_that_names_it(text: str, measure: str) -> None:

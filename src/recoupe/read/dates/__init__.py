@@ -11,9 +11,10 @@ from recoupe import edtf
 from recoupe.language import load_pack
 from recoupe.model import WrittenDate
 from recoupe.read.dates.anchor import Anchor, anchor_of
-from recoupe.read.dates.direction import Direction, direction, token_at
+from recoupe.read.dates.direction import Lie, direction, token_at
 from recoupe.read.dates.patterns import DateMatch, date_patterns
 from recoupe.read.dates.resolve import KINDS, Setting, relation_of
+from recoupe.read.dates.weekdays import in_order, is_one_day
 from recoupe.read.numbers import number_grammar
 from recoupe.read.page import Page
 
@@ -36,10 +37,15 @@ def read_dates(page: Page) -> tuple[WrittenDate, ...]:
     written stays unspecified: `XXXX-01-21`; a day of which nothing is known is `XXXX-XX-XX`.
     """
     text, code = page.view.text, page.pack.code
-    matches = [m for m in date_patterns(code).find(text) if _is_date(page.doc, m)]
+    matches = [
+        m
+        for m in date_patterns(code).find(text)
+        if _is_date(page.doc, m) and is_one_day(text, m, code)
+    ]
     anchor = _anchor(page, matches)
     dates = []
-    for match, written in _resolved(page.doc, code, matches, anchor):
+    resolved = list(_resolved(page.doc, code, matches, anchor))
+    for match, written in in_order(text, resolved, code):
         span = page.span(match.start, match.end)
         if span.start < span.end:
             dates.append(WrittenDate(span.start, span.end, written, relation_of(match)))
@@ -52,7 +58,7 @@ def _resolved(
     """Give each match with its EDTF, where it has one."""
     table = load_pack(code).table("calendar")
     year, sentence = None, -1
-    previous: tuple[DateMatch, Direction] | None = None
+    previous: tuple[DateMatch, Lie] | None = None
     for match in matches:
         token = token_at(doc, match.start)
         here = token.sent.start if token is not None else -1
@@ -65,10 +71,12 @@ def _resolved(
             match.slots,
             match.unit,
             anchor,
-            lies,
+            lies.direction,
             table,
             lambda word: _count(code, word),
             context,
+            lies.firm,
+            lies.loose,
         )
         written = KINDS[match.kind](setting)
         if written is None or not edtf.is_edtf(written):

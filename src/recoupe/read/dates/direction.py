@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
@@ -22,6 +24,19 @@ class Direction(StrEnum):
     NONE = "none"  # nothing says
 
 
+@dataclass(frozen=True, slots=True)
+class Lie:
+    """Where a date lies; `firm` where a word beside it says so, and not only the tense of a verb.
+
+    `loose`: it hangs on a noun or an infinitive, whose time the tense above them does not tell
+    («le défilé de samedi», «a promis de venir samedi»).
+    """
+
+    direction: Direction
+    firm: bool = False
+    loose: bool = False
+
+
 _BY_TENSE = {
     Tense.PAST: Direction.BEFORE,
     Tense.PRESENT: Direction.OPEN,
@@ -31,23 +46,48 @@ _BY_TENSE = {
 }
 # How many words before the date a word of direction may stand.
 _NEAR = 4
+# How far before it one may begin that stands right at it («jusqu'à ce samedi»), in code points.
+_BESIDE = 24
 
 
-def direction(doc: Doc, start: int, code: str) -> Direction:
+def direction(doc: Doc, start: int, code: str) -> Lie:
     """Tell where the date that begins at offset `start` of the parsed text lies."""
     token = token_at(doc, start)
     if token is None:
-        return Direction.NONE
+        return Lie(Direction.NONE)
+    if _beside(code).search(doc.text[max(0, start - _BESIDE) : start]):
+        return Lie(Direction.AFTER, firm=True)
     after, before = _words(code)
     sentence = token.sent.start
     near = [doc[at].lower_ for at in range(max(sentence, token.i - _NEAR), token.i)]
     for word in reversed(near):
         if word in after:
-            return Direction.AFTER
+            return Lie(Direction.AFTER, firm=True)
         if word in before:
-            return Direction.BEFORE
+            return Lie(Direction.BEFORE, firm=True)
     verb = governor(token)
-    return _BY_TENSE[tense(verb, code)] if verb is not None else Direction.NONE
+    if verb is None:
+        return Lie(Direction.NONE)
+    loose = token.head.pos_ in ("NOUN", "PROPN") or verb.morph.get("VerbForm", []) == ["Inf"]
+    if _to_come(verb, code):
+        return Lie(Direction.AFTER)
+    if _told(verb):
+        return Lie(Direction.BEFORE, loose=loose)
+    return Lie(_BY_TENSE[tense(verb, code)], loose=loose)
+
+
+def _to_come(verb: Token, code: str) -> bool:
+    """Tell an infinitive of what is asked, promised or planned («a promis de venir samedi»)."""
+    if verb.morph.get("VerbForm", []) != ["Inf"]:
+        return False
+    before = [verb.head, *(child for child in verb.children if child.dep_ == "mark")]
+    return any(_toward(code).fullmatch(word.lower_) for word in before)
+
+
+def _told(verb: Token) -> bool:
+    """Tell a participle that says of a noun what befell it («invité lundi à Orvane»)."""
+    past = verb.morph.get("VerbForm", []) == ["Part"] and verb.morph.get("Tense", []) == ["Past"]
+    return past and verb.dep_ == "acl" and not any(c.dep_.startswith("aux") for c in verb.children)
 
 
 def token_at(doc: Doc, offset: int) -> Token | None:
@@ -60,6 +100,17 @@ def token_at(doc: Doc, offset: int) -> Token | None:
         else:
             high = middle
     return doc[low] if low < len(doc) else None
+
+
+@cache
+def _beside(code: str) -> re.Pattern[str]:
+    forms = load_pack(code).table("calendar")["direction"]["beside"]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)}) ?$", re.IGNORECASE)
+
+
+@cache
+def _toward(code: str) -> re.Pattern[str]:
+    return re.compile("|".join(load_pack(code).table("calendar")["direction"]["toward"]))
 
 
 @cache

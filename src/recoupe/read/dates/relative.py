@@ -86,7 +86,12 @@ def resolve_this_month(at: Setting) -> str | None:
 
 
 def resolve_weekday(at: Setting) -> str | None:
-    """Give the last such day in a past clause (the article's own included), else the next."""
+    """Give the article's own day, or the last or next one, as the clause and the distance tell.
+
+    In a past clause it is the last one, but for the day after the article's own date, as articles
+    are dated a day early more often than they tell of a day six days ago; and for the day after
+    that where the verb is not the day's own. In a present clause it is the nearer one.
+    """
     weekday, own = at.look("weekdays", "weekday"), at.anchor.exact
     if weekday is None:
         return None
@@ -98,10 +103,20 @@ def resolve_weekday(at: Setting) -> str | None:
         return of_day(own - timedelta(days=back or 7))
     if shift == 1:
         return of_day(own + timedelta(days=7 - back))
-    ahead = at.direction in (Direction.AFTER, Direction.OPEN)
-    if ahead and back:
+    if back and _is_ahead(at, back):
         return of_day(own + timedelta(days=7 - back))
     return of_day(own - timedelta(days=back))
+
+
+def _is_ahead(at: Setting, back: int) -> bool:
+    """Tell whether the day of the week that was `back` days ago is the one to come."""
+    match at.direction:
+        case Direction.AFTER:
+            return True
+        case Direction.BEFORE:
+            return not at.firm and (back == 6 or (back == 5 and at.loose))
+        case _:
+            return back > 3
 
 
 def resolve_day(at: Setting) -> str | None:

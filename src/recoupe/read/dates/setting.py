@@ -21,6 +21,8 @@ class Setting:
     table: Mapping[str, Any]  # calendar.toml
     count: Callable[[str], int | None]  # reads a number word
     context: int | None  # the year of the last date before in the sentence
+    firm: bool = False  # a word beside the date says where it lies
+    loose: bool = False  # it hangs on a noun or an infinitive
 
     def look(self, name: str, slot: str) -> int | None:
         """Give the value of the word in `slot` in the table `name`."""

@@ -81,8 +81,10 @@ class BareGrammar:
         words = list(doc[token.sent.start : token.i]) if token is not None else []
         plural = [w for w in words if w.pos_ == "NOUN" and w.morph.get("Number", []) == ["Plur"]]
         if plural:
-            name = self._nouns.compound([w.text for w in doc[plural[-1].i - 1 : plural[-1].i + 1]])
-            drafts[at].unit = name or self._nouns.unit(plural[-1].text)
+            last = plural[-1].i
+            pairs = (doc[max(first, 0) : first + 2] for first in (last - 1, last))
+            names = (self._nouns.compound([word.text for word in pair]) for pair in pairs)
+            drafts[at].unit = next(filter(None, names), None) or self._nouns.unit(doc[last].text)
             drafts[at].noun = plural[-1]
             return
         earlier = [d for d in drafts[:at] if d.kind is UnitKind.COUNT and d.unit is not None]
@@ -96,8 +98,8 @@ class BareGrammar:
         bracket = self._bracket.search(line)
         if named is not None:
             draft.unit, draft.kind = named, UnitKind.COUNT
-        elif bracket and self._closing.match(after) and self._plural(draft, bracket["noun"]):
-            self._of_bracket(doc, draft, bracket["noun"])
+        elif bracket and self._closing.match(after) and self._of_bracket(doc, draft):
+            pass
         elif bracket and after.startswith(")") and _after_name(doc, draft):
             return  # «Orvane (53)»: its department
         elif at and draft.number.form is not Form.FRACTION and self._is_listed(line, before):
@@ -106,17 +108,20 @@ class BareGrammar:
             draft.unit = self._subject(doc, draft)
             draft.kind = UnitKind.COUNT if draft.unit is not None else None
 
-    def _of_bracket(self, doc: Doc, draft: Draft, word: str) -> None:
-        """«les gardes à vue (112)»: the noun before the bracket, with all its words."""
+    def _of_bracket(self, doc: Doc, draft: Draft) -> bool:
+        """«les gardes à vue (112)»: counts the plural before the bracket, with all its words."""
         noun = _noun_before(doc, draft)
-        draft.unit, draft.kind = self._nouns.unit(noun.text if noun else word), UnitKind.COUNT
-        if noun is None:
-            return
-        draft.noun = noun
+        if noun is None or draft.value < _BRACKETED:
+            return False
         for first in (noun.i - 1, noun.i - 2):
             name = self._nouns.compound([w.text for w in doc[max(first, 0) : noun.i + 1]])
             if name is not None:
-                draft.unit, draft.noun = name, doc[first]
+                draft.unit, draft.kind, draft.noun = name, UnitKind.COUNT, doc[first]
+                return True
+        if noun.lower_[-1] not in "sx":
+            return False
+        draft.unit, draft.kind, draft.noun = self._nouns.unit(noun.text), UnitKind.COUNT, noun
+        return True
 
     def _subject(self, doc: Doc, draft: Draft) -> str | None:
         """«les manifestants étaient 46 600»: the subject is what is counted."""
@@ -139,9 +144,6 @@ class BareGrammar:
                 found[-1] if found and not re.search(r"[.;!?]", before[found[-1].end() :]) else None
             )
         return self._nouns.unit(match["noun"]) if match is not None else None
-
-    def _plural(self, draft: Draft, noun: str) -> bool:
-        return draft.value >= _BRACKETED and noun[-1] in "sx"
 
     def _is_listed(self, line: str, before: str) -> bool:
         return bool(self._listed.search(line) or self._bullet.search(before))

@@ -15,6 +15,7 @@ from recoupe.language import load_pack
 from recoupe.read.dates.direction import token_at
 from recoupe.read.figures.antecedents import antecedent, nouns_before
 from recoupe.read.figures.draft import Draft
+from recoupe.read.figures.governing import is_infinitive
 from recoupe.read.figures.nouns import noun_grammar
 from recoupe.read.figures.units import UnitKind
 from recoupe.read.tense import governor
@@ -151,10 +152,13 @@ class MeasureGrammar:
     ) -> list[Token] | None:
         if _holds(subject, number):
             return None  # «55 % pensent que …»: of whom is not said
-        paid = draft.kind is UnitKind.MONEY and not self._is_thing(subject)
-        if paid:
-            purpose = self._given_for(doc, draft)
-            return self._phrase(doc, purpose) if purpose is not None else None
+        if draft.kind is UnitKind.MONEY:
+            thing = self._is_thing(subject)
+            purpose = self._given_for(doc, draft, infinitive=thing)
+            if purpose is not None:
+                return self._phrase(doc, purpose)
+            if not thing:
+                return None
         return self._named(doc, draft, subject)
 
     def _is_thing(self, subject: Token) -> bool:
@@ -163,10 +167,12 @@ class MeasureGrammar:
             return subject.lower_ in self._pronouns or subject.lower_ in self._relative
         return not self._nouns.person(subject.text)
 
-    def _given_for(self, doc: Doc, draft: Draft) -> Token | None:
+    def _given_for(self, doc: Doc, draft: Draft, *, infinitive: bool) -> Token | None:
         """Give what an amount is for: «dix millions pour rénover les écoles»."""
         token = token_at(doc, draft.end)
-        if token is None or token.lower_ not in self._purpose:
+        if token is None or token.lower_ not in self._purpose or token.i + 1 >= len(doc):
+            return None
+        if infinitive and not is_infinitive(token.nbor()):
             return None
         for word in doc[token.i + 1 : min(token.i + _FOR_WITHIN, token.sent.end)]:
             if word.pos_ == "NOUN":
