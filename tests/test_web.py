@@ -226,8 +226,7 @@ def test_hostile_articles_stay_text_on_every_page(tmp_path: Path) -> None:
     shown = "".join(tree.text_content() for tree in pages.values())
     assert all(text in shown for text in HOSTILE)
     for tree in pages.values():
-        assert tree.xpath("//script/@src") == ["/static/report.js", "/static/review/review.js"]
-        assert not tree.xpath("//script/text()")
+        assert not tree.xpath("//script[not(starts-with(@src, '/static/'))] | //script/text()")
         assert not tree.xpath("//style | //base | //iframe | //svg | //img | //@style")
         assert not tree.xpath("//@*[starts-with(name(), 'on')] | //meta[@http-equiv]")
         assert not [href for href in links(tree) if href.startswith("javascript")]

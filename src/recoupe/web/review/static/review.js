@@ -35,7 +35,7 @@
   });
   const named = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (named && named.matches("[data-item]")) named.focus();
-  for (const hint of document.querySelectorAll("[data-keys=on] .keys-hint")) hint.hidden = false;
+  for (const hint of document.querySelectorAll(".keys-hint")) hint.hidden = false;
 
   // A passage is chosen by selecting it, or its ends are moved by a word.
   for (const form of document.querySelectorAll("form[data-pick]")) {
