@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from recoupe.model import ActorKind, LocalActor, Mention, MentionKind
 from recoupe.read.actors import pronouns
 from recoupe.read.actors.lexicon import Sort
-from recoupe.read.actors.resolver import DEFINITE, Resolver
+from recoupe.read.actors.resolver import Resolver
 from recoupe.read.actors.setting import set_stage
+from recoupe.read.actors.single import DEFINITE, Single
 from recoupe.read.actors.stage import Stage
 from recoupe.read.page import Page
 
@@ -22,7 +23,8 @@ class Cast:
     def __init__(self, page: Page) -> None:
         self._stage = Stage(page)
         set_stage(self._stage)
-        self._resolver = Resolver(self._stage)
+        self._single = Single(self._stage)
+        self._resolver = Resolver(self._stage, self._single)
         self._loose = self._left_open()
         self._cursor = 0
 
@@ -102,7 +104,7 @@ class Cast:
                 spoken_of = any(
                     stage.words.dep[i].startswith("nsubj") for i in range(phrase.start, phrase.end)
                 )
-                actor = self._resolver.holder(phrase, recent) if spoken_of else None
+                actor = self._single.holder(phrase, recent) if spoken_of else None
                 if actor is not None:
                     stage.settle(index, actor)
                     stage.mention(phrase.start, phrase.end, actor, MentionKind.ROLE)

@@ -2,53 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from recoupe.language import PIPELINES, load_pack
 from recoupe.model import ActorKind, Gender
-from recoupe.read.actors.words import UNIT, fold, units_of
-
-T = TypeVar("T")
-
-
-class Phrasebook(Generic[T]):
-    """Phrases of one or more units, each with a value; the longest that stands at a place wins."""
-
-    def __init__(self) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-
-    def add(self, phrase: str, value: T) -> None:
-        """Enter a phrase; one that is already there keeps its value."""
-        units = units_of(phrase)
-        entries = self._by_first.setdefault(units[0], [])
-        if all(known != units for known, _ in entries):
-            entries.append((units, value))
-            entries.sort(key=lambda entry: -len(entry[0]))
-
-    def add_exact(self, phrase: str, value: T) -> None:
-        """Enter a phrase with its accents, to be looked up in lower-case words."""
-        units = tuple(UNIT.findall(phrase.lower()))
-        self._by_first.setdefault(units[0], []).append((units, value))
-
-    def at(self, keys: Sequence[str], unit: int) -> tuple[int, T] | None:
-        """Give the length and value of the longest phrase that begins at `unit`, if any."""
-        for units, value in self._by_first.get(keys[unit], ()):
-            size = len(units)
-            if size == 1 or tuple(keys[unit : unit + size]) == units:
-                return size, value
-        return None
-
-    def values(self) -> Iterator[T]:
-        """Give all values."""
-        return (value for entries in self._by_first.values() for _, value in entries)
-
-
-# What ends the part of a phrase that has a plural of its own.
-_PREPOSITIONS = frozenset({"de", "du", "des", "en", "à", "au", "of", "in", "to", "for"})
+from recoupe.read.actors.phrasebook import Phrasebook
+from recoupe.read.actors.plurals import plural, plural_word
+from recoupe.read.actors.words import fold, units_of
 
 
 class Sort(StrEnum):
@@ -185,54 +149,6 @@ class Lexicon:
         return word in self.first_names or word.split("-")[0] in self.first_names
 
 
-def _plural(phrase: str, code: str) -> str:
-    """Form the plural of a noun phrase: every word up to the first preposition."""
-    words, out, open_ = phrase.split(" "), [], True
-    for word in words:
-        open_ = open_ and word not in _PREPOSITIONS
-        open_ = open_ and not word.startswith("d'")
-        out.append(_plural_word(word, code) if open_ else word)
-    return " ".join(out)
-
-
-def _plural_word(word: str, code: str) -> str:
-    if word.endswith(("s", "x", "z")):
-        return word
-    if code == "fr" and word.endswith("al"):
-        return word[:-2] + "aux"
-    if code == "fr" and word.endswith(("eau", "eu")):
-        return word + "x"
-    if code == "en" and word.endswith("man"):
-        return word[:-3] + "men"
-    if code == "en" and word.endswith("y") and word[-2] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + "s"
-
-
-def singular(phrase: str, lexicon: Lexicon) -> str:
-    """Form the singular of a noun phrase in the plural: every word up to the first preposition."""
-    words, out, open_ = phrase.split(" "), [], True
-    for word in words:
-        open_ = open_ and word not in _PREPOSITIONS and not word.startswith(("d'", "d’"))
-        keep = not open_ or word.lower() in lexicon.invariable
-        out.append(word if keep else _singular_word(word, lexicon.code))
-    return " ".join(out)
-
-
-def _singular_word(word: str, code: str) -> str:
-    bare = word.rstrip('»"”')
-    marks = word[len(bare) :]
-    if code == "fr" and bare.endswith("eaux"):
-        return bare[:-1] + marks
-    if code == "fr" and bare.endswith("aux"):
-        return bare[:-3] + "al" + marks
-    if code == "en" and bare.endswith("men"):
-        return bare[:-3] + "man" + marks
-    if code == "en" and bare.endswith("ies"):
-        return bare[:-3] + "y" + marks
-    return (bare[:-1] if len(bare) > 3 and bare.endswith("s") else bare) + marks
-
-
 def _add_roles(lexicon: Lexicon, pairs: Iterable[Sequence[str]], office: str) -> None:
     for masculine, feminine in pairs:
         canonical = fold(masculine)
@@ -241,9 +157,9 @@ def _add_roles(lexicon: Lexicon, pairs: Iterable[Sequence[str]], office: str) ->
             forms = [(masculine, Gender.MASCULINE), (feminine, Gender.FEMININE)]
         for form, gender in forms:
             lexicon.nouns.add(form, Noun(canonical, Sort.ROLE, gender, False, office))
-            plural = _plural(form, lexicon.code)
-            if plural != form:
-                lexicon.nouns.add(plural, Noun(canonical, Sort.ROLE, gender, True, office))
+            many = plural(form, lexicon.code)
+            if many != form:
+                lexicon.nouns.add(many, Noun(canonical, Sort.ROLE, gender, True, office))
 
 
 def _add_compounds(lexicon: Lexicon, pairs: Iterable[Sequence[str]], office: str) -> None:
@@ -274,11 +190,11 @@ def _add_groups(lexicon: Lexicon, table: dict[str, Any]) -> None:
     for name, sort in sorts.items():
         for code, nouns in table[name].items():
             for noun in nouns:
-                plural = sort is Sort.PEOPLE
-                entry = Noun(fold(noun), sort, genders[code], plural)
+                people = sort is Sort.PEOPLE
+                entry = Noun(fold(noun), sort, genders[code], people)
                 lexicon.nouns.add(noun, entry)
                 if sort is Sort.ORGANISATION:
-                    many = _plural(noun, lexicon.code)
+                    many = plural(noun, lexicon.code)
                     lexicon.nouns.add(many, Noun(fold(noun), sort, genders[code], True))
 
 
@@ -290,7 +206,7 @@ def _add_places(lexicon: Lexicon, table: dict[str, Any]) -> None:
             lexicon.places.add(_bare(name), Place(name, state))
         for form in entry.get("demonyms", ()):
             lexicon.demonyms.add(form, state)
-            lexicon.demonyms.add(_plural_word(form, lexicon.code), state)
+            lexicon.demonyms.add(plural_word(form, lexicon.code), state)
 
 
 def _bare(name: str) -> str:

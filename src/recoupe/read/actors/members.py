@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from recoupe.model import ActorKind, Gender, MentionKind
-from recoupe.read.actors.lexicon import Grammar, Lexicon, singular
+from recoupe.read.actors.lexicon import Grammar, Lexicon
+from recoupe.read.actors.plurals import singular
 from recoupe.read.actors.stage import Stage
 
 _WITHIN = 5  # sentences
@@ -47,7 +48,7 @@ def _gender(stage: Stage, start: int, end: int) -> Gender | None:
 
 def _enter(stage: Stage, start: int, end: int, many: str, gender: Gender | None, other: str) -> int:
     lexicon = stage.lexicon
-    noun = singular(_undetermined(many, lexicon), lexicon)
+    noun = singular(_undetermined(many, lexicon), lexicon.code, lexicon.invariable)
     article = lexicon.one_article[1 if gender is Gender.FEMININE else 0]
     name = " ".join(word for word in (article, other, noun) if word)
     actor = stage.keyed(("one of", start), name, ActorKind.PERSON)
