@@ -7,12 +7,17 @@ take single facts, not values.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TypeVar
 
-from recoupe.publish.report.wording import when
+from recoupe.publish.report import wording
 
 Key = tuple[object, ...]
 _T = TypeVar("_T")
+
+
+# A pile has many things of few dates.
+when = lru_cache(maxsize=1 << 14)(wording.when)
 
 
 def article_key(published: str | None, outlet: str, name: str, id: str) -> Key:
