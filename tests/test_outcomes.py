@@ -103,6 +103,19 @@ def test_an_article_does_not_settle_its_own_pledge() -> None:
     assert {p.outcome.status for p in pledges} == {NO_NEWS}
 
 
+def test_an_article_that_gives_another_figure_says_that_a_forecast_was_given_up() -> None:
+    text = (
+        "La croissance de la Valdorie sera de 1,1 % en 2032, dit la ministre. Le gouvernement "
+        "tablait jusqu'ici sur une croissance de 1,9 %."
+    )
+    _, pledges = settled((text, "2031-11-02"))
+    outcome = of(pledges, text, "1,9 %").outcome
+    assert outcome.status is BROKEN
+    assert outcome.article is not None
+    assert "1,1 %" in text[outcome.start : outcome.end]
+    assert of(pledges, text, "1,1 %").outcome.status is NO_NEWS
+
+
 def test_another_article_that_still_foresees_it_does_not_settle_it() -> None:
     again = "L'État va injecter 12,5 milliards d'euros dans les chemins de fer, a répété Ada Brek."
     _, pledges = settled((FUNDED, "2031-01-10"), (again, "2031-02-10"))

@@ -12,6 +12,7 @@ from recoupe.collate.outcomes.gists import Amount, Foreseen, exact, foreseen
 from recoupe.collate.outcomes.index import Index
 from recoupe.collate.outcomes.news import read_news
 from recoupe.collate.outcomes.order import Order
+from recoupe.collate.outcomes.revised import revision
 from recoupe.collate.outcomes.visits import Visits
 from recoupe.edtf import bounds
 from recoupe.model import Account, Outcome, OutcomeStatus, PledgeFound, PledgeKind
@@ -53,6 +54,9 @@ class Settler:
             visit = self._visits.outcome(account, pledge)
             if visit is not None:
                 return visit
+        revised = revision(account, pledge)
+        if revised is not None:
+            return revised
         key = (account.article.id, pledge.start, pledge.end)
         later = self._put_off(self._pledges[key])
         if later is not None:
