@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recoupe.read.actors.function import FunctionWords
 from recoupe.read.actors.lexicon import Lexicon, Sort
 from recoupe.read.actors.names import Name
 from recoupe.read.actors.people import People
@@ -27,9 +28,9 @@ def link(
         found = (
             _beside(words, phrase, starts),
             _enclosed(words, phrase, starts),
-            _before(words, phrase, ends, by_end),
+            _before(words, lexicon.function, phrase, ends, by_end),
             _after(words, phrase, starts),
-            _copula(words, phrase, ends),
+            _copula(words, lexicon.function, phrase, ends),
         )
         person = next((p for p in found if p is not None and _agree(people, p, phrase)), None)
         if person is None:
@@ -85,7 +86,11 @@ def _after(words: Words, phrase: Phrase, starts: dict[int, int]) -> int | None:
 
 
 def _before(
-    words: Words, phrase: Phrase, ends: dict[int, int], by_end: dict[int, int]
+    words: Words,
+    small: FunctionWords,
+    phrase: Phrase,
+    ends: dict[int, int],
+    by_end: dict[int, int],
 ) -> int | None:
     """Read a name that stands before: «X, présidente de Y», «… et maire de Z»."""
     at = phrase.start - 1
@@ -93,47 +98,47 @@ def _before(
         return None
     if phrase.determiner == "" and at + 1 in ends:  # «X secrétaire général de Y»
         return ends[at + 1]
-    if words.low[at] in ("'", "l") and words.text[at] == "'":
+    if words.text[at] == "'":
         return None
     mark = words.text[at]
     definite = phrase.determiner in ("definite", "possessive", "demonstrative")
-    if definite and not _closed(words, phrase.end):
+    if definite and not _closed(words, small, phrase.end):
         return None  # «Après X, le ministre a dit»: a new subject
     if mark in (",", "(", "–", "—", "-"):
         person = ends.get(at)
         if person is None and phrase.determiner == "":
             person = by_end.get(at)
         if person is None and mark == ",":
-            person = _past_brackets(words, at, ends)
+            person = _past_brackets(words, small, at, ends)
         return person
-    if words.low[at] in ("et", "and") and phrase.determiner == "":
+    if words.low[at] in small.joint and phrase.determiner == "":
         return by_end.get(at)
     return None
 
 
-def _closed(words: Words, at: int) -> bool:
+def _closed(words: Words, small: FunctionWords, at: int) -> bool:
     """Tell whether an apposition may end at a unit: a mark, a conjunction or a relative."""
     if at >= len(words):
         return True
-    return words.text[at] in ',.;:)(–—-\n»"!?' or words.low[at] in ("qui", "dont", "et", "who")
+    return words.text[at] in ',.;:)(–—-\n»"!?' or words.low[at] in small.closing
 
 
-def _past_brackets(words: Words, at: int, ends: dict[int, int]) -> int | None:
+def _past_brackets(words: Words, small: FunctionWords, at: int, ends: dict[int, int]) -> int | None:
     """Step back over «(LR)» or «(54 ans)», or «, 54 ans,», between a name and its role."""
     back = at - 1
     if back > 0 and words.text[back] == ")":
         while back > 0 and at - back < 8 and words.text[back] != "(":
             back -= 1
         return ends.get(back)
-    if back > 2 and words.low[back] in ("ans", "old"):
+    if back > 2 and words.low[back] in small.aged:
         while back > 0 and at - back < 5 and words.text[back] != ",":
             back -= 1
         return ends.get(back)
     return None
 
 
-def _copula(words: Words, phrase: Phrase, ends: dict[int, int]) -> int | None:
+def _copula(words: Words, small: FunctionWords, phrase: Phrase, ends: dict[int, int]) -> int | None:
     at = phrase.start - 1
-    if at > 0 and words.low[at] in ("est", "était", "reste", "devient", "is", "was", "became"):
+    if at > 0 and words.low[at] in small.copulas:
         return ends.get(at)
     return None

@@ -127,9 +127,9 @@ class Complements:
         nxt = at + 1
         if nxt >= len(words):
             return None
-        if low in lexicon.conjunctions and grown > 2 and low == "et":
+        if low in lexicon.conjunctions and grown > 2 and low in lexicon.function.joint:
             # «de l'informatique et des libertés», «de l'Économie et des Finances»
-            if words.low[nxt] in ("des", "de", "du", "d"):
+            if words.low[nxt] in lexicon.of:
                 step = self._complement(nxt, noun, depth, grown)
                 if step is None:
                     return None
@@ -145,9 +145,9 @@ class Complements:
             takes = noun.canonical in lexicon.takes_to
             opens = takes and words.text[at] != "a" and self._capital_after(at)
             opens = opens or noun.canonical in lexicon.takes_any
-        if low in ("pour", "contre", "sur") and noun.sort is Sort.ORGANISATION:
+        if low in lexicon.function.aims and noun.sort is Sort.ORGANISATION:
             opens = words.capital(self._head_start(at, grown))
-        if low in ("proche", "proches"):
+        if low in lexicon.function.close:
             opens = True
             return (nxt, depth + 1) if words.low[nxt] in lexicon.of else None
         if not opens:
@@ -158,7 +158,8 @@ class Complements:
             nxt < len(words)
             and not self._opens_name(nxt)
             and (
-                words.low[nxt] in ("la", "le", "les", "l", "'")
+                words.low[nxt] in lexicon.function.articles
+                or words.text[nxt] == "'"
                 or (
                     words.low[nxt] in lexicon.determiners
                     and lexicon.determiners[words.low[nxt]][0]
@@ -191,6 +192,7 @@ class Complements:
 
     def _capital_after(self, at: int) -> bool:
         nxt = at + 1
-        while nxt < len(self.words) and self.words.low[nxt] in ("la", "l", "'", "les", "le"):
+        small = self.lexicon.function.articles | {"'"}
+        while nxt < len(self.words) and self.words.low[nxt] in small:
             nxt += 1
         return nxt < len(self.words) and self.words.capital(nxt)

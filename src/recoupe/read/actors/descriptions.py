@@ -11,7 +11,6 @@ from recoupe.read.actors.stage import Stage, kind_of
 _DEFINITE = ("definite", "possessive", "demonstrative")
 _SPEAKING = (Sort.ORGANISATION, Sort.PEOPLE, Sort.UNNAMED)
 _BACK = 40  # phrases
-_SAME = ("même", "mêmes", "same")
 
 
 def introduce(stage: Stage, phrase: Phrase) -> int:
@@ -131,7 +130,9 @@ def maker(stage: Stage, thing: Phrase) -> int | None:
 
 def described_before(stage: Stage, phrase: Phrase) -> int | None:
     """Give the one described before whom «cette source», «ces opposants» take up, if any."""
-    same = any(stage.words.low[i] in _SAME for i in range(phrase.start, phrase.head))
+    same = any(
+        stage.words.low[i] in stage.lexicon.function.same for i in range(phrase.start, phrase.head)
+    )
     if phrase.determiner not in _DEFINITE:
         return None
     if phrase.determiner != "demonstrative" and not same and phrase.of:

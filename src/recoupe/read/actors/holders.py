@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from recoupe.model import ActorKind, RoleHeld
 from recoupe.read.actors.lexicon import Grammar
-from recoupe.read.actors.offices import Office, akin, conflicts, fits, heads, office_of, one_state
+from recoupe.read.actors.offices import Office, akin, conflicts, fits, office_of, one_state
 from recoupe.read.actors.phrases import Phrase
 from recoupe.read.actors.stage import Part, Stage
 from recoupe.read.actors.terms import held_when
@@ -21,7 +21,7 @@ _NEAR = 3  # sentences
 
 def give_role(stage: Stage, actor: int, phrase: Phrase, *, held: bool) -> None:
     """Give an actor the office of a phrase: held by the text's word, or guessed."""
-    office = office_of(phrase, stage.names)
+    office = office_of(phrase, stage.names, stage.lexicon.heads)
     part = stage.parts[actor]
     if phrase.noun.canonical in stage.lexicon.counterparts:
         office = _counterpart(stage, phrase, office)
@@ -30,7 +30,8 @@ def give_role(stage: Stage, actor: int, phrase: Phrase, *, held: bool) -> None:
         begin = phrase.start
         while begin < phrase.head and (
             stage.words.low[begin] in stage.lexicon.determiners
-            or stage.words.low[begin] in ("l", "'", "alors")
+            or stage.words.low[begin] == "'"
+            or stage.words.low[begin] in stage.lexicon.then
         ):
             begin += 1
         span = stage.page.span(stage.words.start[begin], stage.words.end[phrase.end - 1])
@@ -63,7 +64,7 @@ def _candidate(part: Part, asked: Office) -> bool:
 
 def holder(stage: Stage, phrase: Phrase) -> int | None:
     """Give the actor to whom the text gives the office that a phrase names, if any."""
-    asked = office_of(phrase, stage.names)
+    asked = office_of(phrase, stage.names, stage.lexicon.heads)
     counterpart = phrase.noun.canonical in stage.lexicon.counterparts
     grades: dict[int, int] = {}
     for actor, part in enumerate(stage.parts):
@@ -119,7 +120,7 @@ def _bars(stage: Stage, asked: Office, held: Office) -> bool:
     """Tell whether an office keeps its holder from the office of state that is asked for."""
     if not asked.kind or held.time == "former" or held.noun in stage.lexicon.mandates:
         return False
-    return not held.kind and not heads(held.noun) and not fits(asked, held)
+    return not held.kind and not held.top and not fits(asked, held)
 
 
 def _own(stage: Stage, phrase: Phrase) -> set[int]:
@@ -148,7 +149,7 @@ def _spoken_of(stage: Stage, phrase: Phrase, recent: tuple[int, ...]) -> set[int
 
 def salient_holder(stage: Stage, phrase: Phrase, recent: tuple[int, ...]) -> int | None:
     """Give a role that nobody is said to hold to the most salient who may hold it."""
-    asked = office_of(phrase, stage.names)
+    asked = office_of(phrase, stage.names, stage.lexicon.heads)
     beside = _beside(stage, phrase) | _own(stage, phrase)
     spoken_of = _spoken_of(stage, phrase, recent)
 

@@ -10,8 +10,6 @@ from recoupe.read.actors.phrases import Phrase
 from recoupe.read.actors.stage import Stage
 from recoupe.text import key
 
-_DEPARTMENTS = ("ministre", "ministere", "secretaire", "minister", "ministry", "secretary")
-
 
 class Institutions:
     """The organisations of a page while its stage is set."""
@@ -87,10 +85,10 @@ class Institutions:
 
     def _lead(self, start: int) -> int:
         """Give where the article before a name begins, so that it is named as people write it."""
-        words = self._stage.words
-        if start > 1 and words.text[start - 1] == "'" and words.low[start - 2] == "l":
+        words, articles = self._stage.words, self._stage.lexicon.function.articles
+        if start > 1 and words.text[start - 1] == "'" and words.low[start - 2] in articles:
             return start - 2
-        if start > 0 and words.low[start - 1] in ("le", "la", "les", "the"):
+        if start > 0 and words.low[start - 1] in articles:
             return start - 1
         return start
 
@@ -188,7 +186,7 @@ class Institutions:
         stage = self._stage
         inside: set[int] = set()
         for phrase in stage.phrases:
-            department = phrase.noun.canonical.split(" ")[0] in _DEPARTMENTS
+            department = phrase.noun.canonical.split(" ")[0] in stage.lexicon.departments
             whole = self.named(phrase)
             if not whole and not (department and phrase.noun.sort is Sort.ROLE):
                 continue

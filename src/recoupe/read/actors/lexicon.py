@@ -10,6 +10,7 @@ from typing import Any
 
 from recoupe.language import PIPELINES, load_pack
 from recoupe.model import ActorKind, Gender
+from recoupe.read.actors.function import FunctionWords
 from recoupe.read.actors.phrasebook import Phrasebook
 from recoupe.read.actors.plurals import plural, plural_word
 from recoupe.read.actors.words import fold, units_of
@@ -68,6 +69,7 @@ class Lexicon:
     """Everything that a language's tables say about actors."""
 
     code: str
+    function: FunctionWords
     nouns: Phrasebook[Noun] = field(default_factory=Phrasebook)
     compounds: dict[tuple[str, frozenset[str]], Noun] = field(default_factory=dict)
     places: Phrasebook[Place] = field(default_factory=Phrasebook)
@@ -112,6 +114,8 @@ class Lexicon:
     future: frozenset[str] = frozenset()
     graders: frozenset[str] = frozenset()
     counterparts: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    departments: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     human: tuple[str, ...] = ()
     inhuman: frozenset[str] = frozenset()
@@ -236,7 +240,7 @@ def lexicon(code: str) -> Lexicon:
     """
     pack = load_pack(code)
     nominal, titles, roles = pack.table("nominal"), pack.table("titles"), pack.table("roles")
-    made = Lexicon(code)
+    made = Lexicon(code, FunctionWords.of(nominal["function"]))
     for office, pairs in roles["offices"].items():
         _add_roles(made, pairs, office)
         _add_compounds(made, pairs, office)
@@ -311,6 +315,8 @@ def lexicon(code: str) -> Lexicon:
     dated = roles["dated"]
     made.since, made.until = _lower(dated["since"]), _lower(dated["until"])
     made.from_, made.up_to = _lower(dated["from"]), _lower(dated["to"])
+    made.heads = _folded(roles["heads"]["nouns"])
+    made.departments = _folded(roles["departments"]["nouns"])
     made.takes_any = _folded(roles["complements"]["to_any"])
     made.takes_to = _folded(roles["complements"]["to"])
     for name in ("modifiers", "former", "then", "future", "graders", "counterparts"):

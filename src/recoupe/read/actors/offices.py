@@ -8,14 +8,6 @@ from recoupe.model import Gender
 from recoupe.read.actors.names import Name
 from recoupe.read.actors.phrases import Phrase
 
-# Words by which the press calls whoever is at the top of an organisation.
-_HEADS = frozenset(
-    {"president", "patron", "dirigeant", "leader", "numero un", "chef", "secretaire general"}
-    | {"premier secretaire", "responsable", "chef de file", "directeur general", "directeur"}
-    | {"pdg", "president directeur general", "boss", "head", "chief", "chairman", "chair"}
-    | {"chief executive", "director", "general secretary", "secretary general"}
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -33,6 +25,7 @@ class Office:
     plural: bool
     time: str = ""
     specific: bool = False  # a complement says where («de la Ligue»), not an adjective alone
+    top: bool = False  # the noun is what the press calls somebody at the top of something
 
     @property
     def bare(self) -> bool:
@@ -40,8 +33,8 @@ class Office:
         return not self.of and self.state is None and " " not in self.noun
 
 
-def office_of(phrase: Phrase, names: list[Name]) -> Office:
-    """Read the office that a role phrase names."""
+def office_of(phrase: Phrase, names: list[Name], heads: frozenset[str]) -> Office:
+    """Read the office that a role phrase names; `heads` are the nouns of who is at the top."""
     countries: set[str] = set()
     for index in phrase.names:
         place = names[index].place
@@ -60,6 +53,7 @@ def office_of(phrase: Phrase, names: list[Name]) -> Office:
         phrase.plural,
         phrase.time,
         phrase.complement,
+        phrase.noun.canonical in heads or phrase.noun.canonical.split(" ")[0] in heads,
     )
 
 
@@ -102,7 +96,7 @@ def fits(asked: Office, held: Office) -> int:
     if asked.of and held.of:
         if not asked.of & held.of and not _short_for(asked.of, held.of):
             return 0
-        if same or longer or (heads(held.noun) and heads(asked.noun)):
+        if same or longer or (held.top and asked.top):
             share = len(asked.of & held.of) / min(len(asked.of), len(held.of))
             return 3 if share >= 0.5 or _short_for(asked.of, held.of) else 0
         return 0
@@ -120,12 +114,7 @@ def fits(asked: Office, held: Office) -> int:
 
 def akin(one: Office, other: Office) -> bool:
     """Tell whether two roles are both at the top of something («responsable», «patron»)."""
-    return not one.kind and heads(one.noun) and heads(other.noun)
-
-
-def heads(noun: str) -> bool:
-    """Tell whether a noun is what the press calls somebody at the top of something."""
-    return noun in _HEADS or noun.split(" ")[0] in _HEADS
+    return not one.kind and one.top and other.top
 
 
 def _short_for(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -95,7 +95,8 @@ class People:
         before = self._words.low[name.start - 1]
         if before == "'" and name.start > 1:
             before = self._words.low[name.start - 2]
-        return before in ("la", "le", "les", "l", "du", "au", "aux", "des", "the")
+        small = self._lexicon
+        return before in small.function.articles or before in small.contracted
 
     def _is_full(self, name: Name) -> bool:
         core = _core(name.words, self._lexicon)
@@ -193,7 +194,7 @@ class People:
         before, name = self._names[index - 1], self._names[index]
         if not before.many or name.start - before.end != 1:
             return False
-        if self._words.low[before.end] in ("et", "and", ","):
+        if self._words.low[before.end] in {*self._lexicon.function.joint, ","}:
             name.many = True
             return True
         return False

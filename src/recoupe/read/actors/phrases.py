@@ -93,15 +93,15 @@ class Grower:
                 return begin, kind, form
         if at < 0 or (words.sent[at] != words.sent[unit] and words.text[at] == "\n"):
             return unit, "", ""
-        if words.text[at] == "'" and at > 0 and words.low[at - 1] == "l":
-            return at - 1, "definite", "l"
+        if words.text[at] == "'" and at > 0 and words.low[at - 1] in self.lexicon.function.articles:
+            return at - 1, "definite", words.low[at - 1]
         known = self.lexicon.determiners.get(words.low[at])
         if words.low[at] in self.lexicon.contracted:
             if known is not None and words.pos[at] == "DET":  # «des élus»: an article
                 return at, known[0], words.low[at]
             return unit, "definite", words.low[at]
         if known is not None:
-            if known[0] == "indefinite" and words.low[at] in ("beaucoup", "nombre"):
+            if known[0] == "indefinite" and words.low[at] in self.lexicon.function.quantified:
                 return unit, "", ""
             return at, known[0], words.low[at]
         if words.low[at] in self.lexicon.of and at > 0:
@@ -133,10 +133,11 @@ class Grower:
         if grammar is not None and not plural:
             gender = gender or grammar[1].gender
             plural = bool(grammar[1].plural)
-        elif form in ("du", "au"):
+        elif form in self.lexicon.function.masculine:
             gender = gender or Gender.MASCULINE
+        endings = tuple(sorted(self.lexicon.function.feminine_endings))
         for unit in range(start, head):  # «leur prochaine ministre», «l'ancienne ministre»
-            if gender is None and self.words.key[unit].endswith("ienne"):
+            if gender is None and self.words.key[unit].endswith(endings):
                 gender = Gender.FEMININE
         for unit in range(start, head):
             demonym = self.lexicon.demonyms.at(self.words.key, unit)
@@ -166,12 +167,13 @@ class Grower:
             low = words.key[at - 1]
             if low in lexicon.former:
                 time = "former"
-            elif (low in lexicon.then and words.key[at - 1] != "alors") or (
-                low == "alors" and at > 1 and words.low[at - 2] in lexicon.determiners
+            elif low in lexicon.then and (
+                low not in lexicon.function.then_after_article
+                or (at > 1 and words.low[at - 2] in lexicon.determiners)
             ):
                 time = "then"
             elif low in lexicon.future:
-                time = time or ("future" if low.startswith("futur") else "")
+                time = time or ("future" if low in lexicon.function.not_yet else "")
             elif words.text[at - 1] == "-" and words.glued(at) and at > 1:
                 at -= 1
                 continue

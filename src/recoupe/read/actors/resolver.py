@@ -59,21 +59,23 @@ class Resolver:
     def _left_conjuncts(self, start: int, end: int, actor: int) -> list[int]:
         """Give those joined before a phrase that is but the last of a plural verb's subjects."""
         stage = self._stage
-        words = stage.words
+        words, small = stage.words, stage.lexicon.function
         for index in stage.indexes_around(max(start - 1, 0)):
             if index in stage.linked and stage.phrases[index].end == start:
                 start = stage.phrases[index].start  # «… et la ministre X»
         at = start - 1
-        while at > start - 4 and at > 0 and words.low[at] in ("l", "'", "le", "la", "the"):
+        while (
+            at > start - 4 and at > 0 and (words.low[at] in small.articles or words.text[at] == "'")
+        ):
             at -= 1
-        if at <= 0 or words.low[at] not in ("et", "and") or not self._plural_verb(end):
+        if at <= 0 or words.low[at] not in small.joint or not self._plural_verb(end):
             return []
         found: list[int] = []
         for mark in stage.salience.before(at, stage.sentence(at), reach=0):
             if mark.end == at and mark.actor >= 0 and mark.actor != actor:
                 found.insert(0, mark.actor)
                 at = mark.start - 1
-                while at > 0 and words.low[at] in ("l", "'", "le", "la", "the"):
+                while at > 0 and (words.low[at] in small.articles or words.text[at] == "'"):
                     at -= 1
                 if words.text[at] != ",":
                     break
@@ -149,7 +151,7 @@ class Resolver:
     def _opens_phrase(self, unit: int) -> bool:
         """Tell whether a unit is (part of) a determiner."""
         low = self._stage.words.low[unit]
-        return low in self._stage.lexicon.determiners or low in ("l", "'")
+        return low in self._stage.lexicon.determiners or low == "'"
 
     def _pronoun(self, at: int, end: int, recent: tuple[int, ...]) -> Found | None:
         stage = self._stage

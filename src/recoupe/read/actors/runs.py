@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from recoupe.read.actors.lexicon import Lexicon, Sort
 from recoupe.read.actors.words import Words
 
-_ELISIONS = frozenset({"l", "d", "qu", "j", "c", "s", "n", "m", "t", "jusqu", "lorsqu", "puisqu"})
-_CLIPPED = frozenset({"o", "d", "n", "m", "t"})  # «O'Brien», «N'Guessan»
-
 
 @dataclass(slots=True)
 class Word:
@@ -20,7 +17,7 @@ class Word:
     key: str
 
 
-def _word_at(words: Words, unit: int) -> Word | None:
+def _word_at(words: Words, lexicon: Lexicon, unit: int) -> Word | None:
     """Read one capitalised word: letters, glued hyphens and apostrophes, an initial's full stop."""
     text = words.text[unit]
     if not text[0].isupper():
@@ -38,7 +35,7 @@ def _word_at(words: Words, unit: int) -> Word | None:
             end += 3
         return Word(unit, end, words.key[unit] + ".")
     if (
-        words.low[unit] in _CLIPPED
+        words.low[unit] in lexicon.function.clipped
         and end + 1 < size
         and words.text[end] == "'"
         and words.glued(end)
@@ -62,15 +59,19 @@ def find_runs(words: Words, lexicon: Lexicon) -> list[list[Word]]:
     unit, size = 0, len(words)
     while unit < size:
         if (
-            words.low[unit] in _ELISIONS
+            words.low[unit] in lexicon.function.elided
             and unit + 1 < size
             and words.text[unit + 1] == "'"
             and words.glued(unit + 1)
-            and not (words.low[unit] in _CLIPPED and words.capital(unit) and not words.opens(unit))
+            and not (
+                words.low[unit] in lexicon.function.clipped
+                and words.capital(unit)
+                and not words.opens(unit)
+            )
         ):
             unit += 2
             continue
-        word = _word_at(words, unit)
+        word = _word_at(words, lexicon, unit)
         if word is None:
             unit += 1
             continue
@@ -90,7 +91,7 @@ def _next_in_run(words: Words, lexicon: Lexicon, run: list[Word], unit: int) -> 
     """Give what continues a run at `unit`: a word, or particles and a word."""
     if words.line[unit] != words.line[run[-1].end - 1] or words.text[unit] == "\n":
         return None
-    word = None if words.glued(unit) else _word_at(words, unit)
+    word = None if words.glued(unit) else _word_at(words, lexicon, unit)
     if word is not None:
         stray = word.key in lexicon.openers and word.key not in lexicon.noble
         return None if stray else [word]
@@ -115,7 +116,7 @@ def _next_in_run(words: Words, lexicon: Lexicon, run: list[Word], unit: int) -> 
         at = end
     if not particles or at >= len(words):
         return None
-    word = _word_at(words, at)
+    word = _word_at(words, lexicon, at)
     if word is None or (len(name) == 1 and _addressed(words, lexicon, name[0], at)):
         return None
     return [*particles, word]

@@ -16,9 +16,6 @@ from recoupe.read.actors.phrases import Phrase
 from recoupe.read.actors.stage import Stage
 from recoupe.read.actors.towns import settle_towns
 
-# What may stand between two who are named together.
-_TOGETHER = frozenset({"et", "and", "avec", "with", "ainsi que"})
-
 
 def set_stage(stage: Stage) -> None:
     """Enter the actors that a page names, in the order of the text."""
@@ -108,7 +105,9 @@ def _enter_name(stage: Stage, institutions: Institutions, index: int) -> None:
         actor = institutions.enter(name.start, name.end, name.words)
         part = stage.parts[actor]
         part.gender = part.gender or _article_gender(stage, name.start)
-        part.plural = part.plural or stage.words.low[max(name.start - 1, 0)] in ("les", "aux")
+        part.plural = (
+            part.plural or stage.words.low[max(name.start - 1, 0)] in stage.lexicon.function.many
+        )
         stage.of_name[index] = actor
         stage.mention(name.start, name.end, actor, MentionKind.NAME)
 
@@ -118,7 +117,7 @@ def _article_gender(stage: Stage, start: int) -> Gender | None:
     known = stage.lexicon.determiners.get(before)
     if known is not None:
         return known[1].gender
-    return Gender.MASCULINE if before in ("du", "au") else None
+    return Gender.MASCULINE if before in stage.lexicon.function.masculine else None
 
 
 def _enter_phrase(
@@ -177,7 +176,7 @@ def _pair(stage: Stage) -> None:
     marks = [m for m in stage.salience.all() if not m.quoted and m.actor >= 0]
     for one, two in itertools.pairwise(marks):
         between = stage.words.low[one.end : two.start]
-        joined = 1 <= len(between) <= 4 and between[0] in _TOGETHER
+        joined = 1 <= len(between) <= 4 and between[0] in stage.lexicon.function.together
         bare = all(w in stage.lexicon.determiners or w in "l'" for w in between[1:])
         if joined and bare and one.actor != two.actor:
             stage.pairs.append((two.end, (one.actor, two.actor)))

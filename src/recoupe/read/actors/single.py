@@ -20,7 +20,6 @@ from recoupe.read.actors.names import NameSort
 from recoupe.read.actors.phrases import Phrase
 from recoupe.read.actors.stage import Stage
 
-_MANY = frozenset({"les", "des", "ces", "ses", "leurs", "plusieurs", "certains", "certaines"})
 DEFINITE = ("definite", "possessive", "demonstrative")
 
 Found = tuple[int, tuple[int, ...]]  # where a phrase ends (a unit), and its actors
@@ -36,7 +35,8 @@ class Single:
         """Describe somebody among many: «l'un des conducteurs», «l'une d'elles», «un autre»."""
         stage = self._stage
         words, lex = stage.words, stage.lexicon
-        head = at + 2 if words.low[at] == "l" and words.text[at + 1 : at + 2] == ["'"] else at
+        elided = words.low[at] in lex.function.articles and words.text[at + 1 : at + 2] == ["'"]
+        head = at + 2 if elided else at
         if head + 1 >= len(words) or words.low[head] not in lex.one:
             return None
         if words.low[head + 1] in lex.others and self._bare_after(head + 2):
@@ -244,7 +244,10 @@ class Single:
                 continue
             if words.pos[unit] in ("NOUN", "PROPN") and words.text[unit].isalpha():
                 before = words.low[unit - 1] if unit else ""
-                many = before in _MANY or words.low[at] in _MANY
+                many = (
+                    before in stage.lexicon.function.many
+                    or words.low[at] in stage.lexicon.function.many
+                )
                 thing = stage.grower.grow(unit, 1, Noun(words.key[unit], Sort.DOCUMENT))
                 beside = stage.grower.name_at[thing.end] if thing.end < end else -1
                 if beside >= 0 and stage.names[beside].start == thing.end:  # «l'émission X»
