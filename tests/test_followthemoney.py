@@ -26,11 +26,10 @@ def entities(collation: Collation) -> list[Entity]:
 
 def check(found: list[Entity]) -> None:
     """Hold entities against the library's own rules, and their references against each other."""
-    schemata = {entity["id"]: model.get(entity["schema"]) for entity in found}
+    schemata = {entity["id"]: model.schemata[entity["schema"]] for entity in found}
     assert len(schemata) == len(found)
     for entity in found:
         schema = schemata[entity["id"]]
-        assert schema is not None
         assert not schema.abstract
         assert schema.validate(entity) is None
         for name, values in entity["properties"].items():

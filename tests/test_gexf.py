@@ -31,7 +31,7 @@ _SCHEMA = {
 }
 
 
-def graph_of(collation: Collation) -> nx.DiGraph[str]:
+def graph_of(collation: Collation) -> nx.Graph[str]:
     return nx.read_gexf(io.BytesIO(to_gexf(collation)))
 
 
