@@ -66,12 +66,14 @@ def check(collation: Collation) -> None:
         assert figure.series is None or figure.id in members[figure.series]
 
 
-def log_of(data: st.DataObject, found: Collation, most: int) -> list[AnyJudgement]:
+def log_of(
+    data: st.DataObject, found: Collation, most: int, *, undoing: bool = True
+) -> list[AnyJudgement]:
     """Draw a log as people write it: each line on the state that the one before left."""
     log: list[AnyJudgement] = []
     for _ in range(data.draw(st.integers(1, most))):
         state = apply(found, log)
-        log.append(data.draw(judgements(state.collation, state.review)))
+        log.append(data.draw(judgements(state.collation, state.review, undoing=undoing)))
     return log
 
 
@@ -94,7 +96,9 @@ def clerk(collation: Collation, review: Review | None = None, who: str = "Ada") 
 
 
 @st.composite
-def judgements(draw: st.DrawFn, collation: Collation, review: Review) -> AnyJudgement:
+def judgements(
+    draw: st.DrawFn, collation: Collation, review: Review, *, undoing: bool = True
+) -> AnyJudgement:
     """Give any judgement that makes sense on a state of a dossier."""
 
     def one(items: Sequence[_T]) -> _T:
@@ -143,7 +147,7 @@ def judgements(draw: st.DrawFn, collation: Collation, review: Review) -> AnyJudg
     if spread:
         steps["split actor"] = lambda: _split_actor(draw, made, one(spread))
     standing = [j.id for j in review.judgements if j.id not in review.undone]
-    if standing:
+    if standing and undoing:
         steps["undo"] = lambda: made.undo(one(standing))
     return steps[one(sorted(steps))]()
 

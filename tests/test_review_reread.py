@@ -61,7 +61,7 @@ def elsewhere(collation: Collation) -> Collation:
 @SLOW
 @given(data=st.data())
 def test_no_judgement_needs_an_id(data: st.DataObject) -> None:
-    log = log_of(data, examples(), 4)
+    log = log_of(data, examples(), 4, undoing=False)
     here, there = apply(examples(), log), apply(elsewhere(examples()), log)
     check(there.collation)
     assert there.review.lost == here.review.lost

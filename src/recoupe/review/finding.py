@@ -138,12 +138,13 @@ def _standing(
 ) -> str | Loss:
     """Give the part that stands at a passage.
 
-    An id is made of the bounds that a reader found: what has it, and stands there still, is meant.
+    An id is made of the bounds that a reader found: what has it still is meant, wherever a person
+    has moved it since.
     """
     place = sheet.places.passage(anchor)
     if isinstance(place, Loss):
         return place
-    if id in parts and _overlap(_passage(parts[id]), place) > 0:
+    if id in parts and parts[id].article == place.article:
         return id
     near = [
         (_overlap(_passage(parts[other]), place), other)
