@@ -4,9 +4,15 @@ Pure: a collation and a log of judgements in, the collation as corrected out. `C
 judgements, `apply` applies them; the store keeps both.
 """
 
-from recoupe.review.applying import Reviewed, apply
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from recoupe.review.clerk import Clerk
 from recoupe.review.log import from_line, read_lines, signed, to_line, undone
+
+if TYPE_CHECKING:
+    from recoupe.review.applying import Reviewed, apply
 
 __all__ = [
     "Clerk",
@@ -18,3 +24,12 @@ __all__ = [
     "to_line",
     "undone",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import what applies a log when it is asked for: it takes what collating takes, seconds."""
+    if name in ("Reviewed", "apply"):
+        from recoupe.review import applying
+
+        return getattr(applying, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
