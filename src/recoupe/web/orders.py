@@ -70,10 +70,17 @@ def origins(connection: Connection) -> Ids:
     return tuple(id for _, _, id in sorted(shown, key=lambda item: order.origin_key(*item)))
 
 
-def credits(connection: Connection) -> tuple[tuple[str, int], ...]:
-    """Give the credited sources, each with how often it is."""
-    rows = sorted(keys.credits(connection), key=lambda row: order.credit_key(*row))
-    return tuple((row.source, row[0]) for row in rows)
+def credits(connection: Connection) -> dict[str, tuple[int, ...]]:
+    """Give the credited sources, most credited first, each with the positions of its credits.
+
+    An outlet's credit of itself is none.
+    """
+    held: defaultdict[str, list[int]] = defaultdict(list)
+    for position, source, outlet in sorted(keys.credits(connection)):
+        if key(source) != key(outlet):
+            held[source].append(position)
+    ranked = sorted(held, key=lambda source: order.credit_key(len(held[source]), source))
+    return {source: tuple(held[source]) for source in ranked}
 
 
 def framings(connection: Connection) -> Ids:

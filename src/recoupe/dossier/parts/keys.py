@@ -112,9 +112,14 @@ def origins(connection: Connection) -> Rows:
 
 
 def credits(connection: Connection) -> Rows:
-    """Give of each credited source: how often, its name."""
+    """Give of each credit: its position, the source and the outlet of the article."""
     credit = SHELVES["credits"].table
-    return rows(connection, sa.select(_COUNT(), credit.c.source).group_by(credit.c.source))
+    return rows(
+        connection,
+        sa.select(credit.c.position, credit.c.source, _OUTLET).join(
+            _ARTICLE, _ARTICLE.c.id == credit.c.article
+        ),
+    )
 
 
 def framings(connection: Connection) -> Rows:

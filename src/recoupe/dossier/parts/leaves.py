@@ -9,11 +9,12 @@ import sqlalchemy as sa
 from msgspec import structs
 from sqlalchemy.engine import Connection
 
-from recoupe.dossier.parts.rows import by_id, held
+from recoupe.dossier.parts.rows import batches, by_id, held
 from recoupe.dossier.parts.whole import whole
-from recoupe.dossier.schema import SHELVES
-from recoupe.model import Collation, Event
+from recoupe.dossier.schema import METADATA, SHELVES
+from recoupe.model import Collation, Event, Reuse
 
+_OF_ORIGIN = METADATA.tables["origin_article"]
 _CREDIT, _REUSE = SHELVES["credits"].table, SHELVES["reuse"].table
 
 
@@ -55,26 +56,6 @@ def pledges_part(connection: Connection, ids: Iterable[str]) -> Collation:
     return whole(connection, Collation(pledges=by_id(connection, "pledges", ids)))
 
 
-def first_credits(connection: Connection, few: int) -> list[int]:
-    """Give the positions of the first credits of each source, `few` at most."""
-    rank = sa.func.row_number().over(partition_by=_CREDIT.c.source, order_by=_CREDIT.c.position)
-    ranked = sa.select(_CREDIT.c.position, rank.label("rank")).subquery()
-    query = sa.select(ranked.c.position).where(ranked.c.rank <= few)
-    return list(connection.execute(query).scalars())
-
-
-def credits_part(connection: Connection, source: str, size: int, number: int) -> Collation:
-    """Give the credits of a source on leaf `number` of `size` credits."""
-    positions = (
-        sa.select(_CREDIT.c.position)
-        .where(_CREDIT.c.source == source)
-        .order_by(_CREDIT.c.position)
-        .limit(size)
-        .offset((number - 1) * size)
-    )
-    return origins_part(connection, (), list(connection.execute(positions).scalars()), ())
-
-
 def origins_part(
     connection: Connection,
     origins: Iterable[str],
@@ -90,6 +71,21 @@ def origins_part(
             reuse=held(connection, "reuse", _REUSE.c.position.in_(sorted(reuse))),
         ),
     )
+
+
+def copies_within(connection: Connection, origins: Iterable[str]) -> tuple[Reuse, ...]:
+    """Give the copied passages between articles of the same origins."""
+    source, target = (_OF_ORIGIN.alias(name) for name in ("source", "target"))
+    copies: list[Reuse] = []
+    for some in batches(origins):
+        within = sa.exists().where(
+            source.c.article == _REUSE.c.source_article,
+            target.c.article == _REUSE.c.target_article,
+            source.c.origin == target.c.origin,
+            source.c.origin.in_(some),
+        )
+        copies += held(connection, "reuse", within)
+    return tuple(copies)
 
 
 def framings_part(connection: Connection, ids: Iterable[str]) -> Collation:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from msgspec import structs
 
-from recoupe.model import Framing, Origin, Reuse
+from recoupe.model import Framing, Origin, Reuse, ReuseDirection
 from recoupe.publish.report.order import credit_key, origin_key, reuse_key
 from recoupe.publish.report.shelf import Cut, Shelf
 from recoupe.text import key
@@ -18,10 +19,11 @@ _COLUMNS = 8
 
 @dataclass(frozen=True)
 class OriginView:
-    """Articles that go back to one text, by date."""
+    """Articles that go back to one text, by date; `first` is where it stood first, if known."""
 
     origin: Origin
     articles: tuple[str, ...]
+    first: str | None
 
 
 @dataclass(frozen=True)
@@ -76,15 +78,31 @@ class FramingView:
     rows: tuple[TermRow, ...]
 
 
-def origin_views(shelf: Shelf) -> tuple[OriginView, ...]:
-    """Give the origins that several articles share or that name another source, largest first."""
+def origin_views(shelf: Shelf, copies: Iterable[Reuse] | None = None) -> tuple[OriginView, ...]:
+    """Give the origins that several articles share or that name another source, largest first.
+
+    `copies` are the copied passages between their articles: all of the shelf unless given.
+    """
+    known: defaultdict[str, set[str]] = defaultdict(set)
+    for copy in shelf.collation.reuse if copies is None else copies:
+        if copy.direction is ReuseDirection.KNOWN:
+            known[copy.target.article].add(copy.source.article)
     views = (
-        OriginView(origin, shelf.by_date(origin.articles)) for origin in shelf.collation.origins
+        OriginView(origin, shelf.by_date(origin.articles), _first(origin, known))
+        for origin in shelf.collation.origins
     )
     kept = [view for view in views if len(view.articles) > 1 or _elsewhere(shelf, view)]
     return tuple(
         sorted(kept, key=lambda v: origin_key(len(v.articles), v.origin.source, v.origin.id))
     )
+
+
+def _first(origin: Origin, known: Mapping[str, set[str]]) -> str | None:
+    """Give the one article of an origin that copies none of the others and is copied by some."""
+    held = set(origin.articles)
+    copied = {source for article in held for source in known.get(article, ()) if source in held}
+    first = [article for article in copied if not held & known.get(article, set())]
+    return first[0] if len(first) == 1 else None
 
 
 def _elsewhere(shelf: Shelf, view: OriginView) -> bool:
@@ -94,10 +112,11 @@ def _elsewhere(shelf: Shelf, view: OriginView) -> bool:
 
 
 def credit_views(shelf: Shelf) -> tuple[CreditView, ...]:
-    """Give the credited sources, those credited most first."""
+    """Give the credited sources, those credited most first; no outlet's credit of itself."""
     held: defaultdict[str, list[Cut]] = defaultdict(list)
     for credit in shelf.collation.credits:
-        held[credit.source].append(shelf.cut(credit.article, credit.start, credit.end))
+        if key(credit.source) != key(shelf.outlet(credit.article)):
+            held[credit.source].append(shelf.cut(credit.article, credit.start, credit.end))
     ranked = sorted(held.items(), key=lambda pair: credit_key(len(pair[1]), pair[0]))
     return tuple(CreditView(source, tuple(cuts)) for source, cuts in ranked)
 
