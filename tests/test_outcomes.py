@@ -105,7 +105,7 @@ def test_an_article_does_not_settle_its_own_pledge() -> None:
 
 def test_an_article_that_gives_another_figure_says_that_a_forecast_was_given_up() -> None:
     text = (
-        "La croissance de la Valdorie sera de 1,1 % en 2032, dit la ministre. Le gouvernement "
+        "La croissance valdorienne sera de 1,1 % en 2032, dit la ministre. Le gouvernement "
         "tablait jusqu'ici sur une croissance de 1,9 %."
     )
     _, pledges = settled((text, "2031-11-02"))
