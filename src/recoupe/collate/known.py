@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recoupe.errors import LexiconError
+from recoupe.messages import gettext as _
 from recoupe.model import ActorKind
 from recoupe.text import key
 
@@ -43,9 +44,9 @@ class KnownActors:
             for wording in (actor.name, *actor.aliases):
                 other = self._by_wording.setdefault(key(wording), actor)
                 if other is not actor:
-                    raise LexiconError(
-                        f"{source}: “{wording}” stands for both {other.name} and {actor.name}"
-                    )
+                    clash = _("“{wording}” stands for both {one} and {other}")
+                    clash = clash.format(wording=wording, one=other.name, other=actor.name)
+                    raise _refused(source, clash)
 
     def find(self, wordings: Iterable[str]) -> KnownActor | None:
         """Give the actor that the first known of some wordings means, if any."""
@@ -70,29 +71,35 @@ def load_known(path: Path) -> KnownActors:
         raise LexiconError(f"{path}: {error}") from error
     entries = table.get("actor", [])
     if not isinstance(entries, list) or set(table) - {"actor"}:
-        raise LexiconError(f"{path}: write each actor under [[actor]]")
+        raise _refused(str(path), _("write each actor under [[actor]]"))
     return KnownActors(
         (_actor(path, number, entry) for number, entry in enumerate(entries, 1)), source=str(path)
     )
 
 
+def _refused(where: str, why: str) -> LexiconError:
+    return LexiconError(f"{where}: {why}")
+
+
 def _actor(path: Path, number: int, entry: object) -> KnownActor:
-    where = f"{path}: actor {number}"
+    where = f"{path}: " + _("actor {number}").format(number=number)
     if not isinstance(entry, dict):
-        raise LexiconError(f"{where}: write it as a table, [[actor]]")
+        raise _refused(where, _("write it as a table, [[actor]]"))
     unknown = sorted(set(entry) - _FIELDS)
     if unknown:
-        raise LexiconError(f"{where}: no field is called {unknown[0]}")
+        raise _refused(where, _("no field is called {field}").format(field=unknown[0]))
     name, aliases, state = entry.get("name"), entry.get("aliases", []), entry.get("state")
     if not isinstance(name, str) or not name.strip():
-        raise LexiconError(f"{where}: it has no name")
+        raise _refused(where, _("it has no name"))
     if not isinstance(aliases, list) or not all(isinstance(a, str) and a.strip() for a in aliases):
-        raise LexiconError(f"{where} ({name}): aliases must be a list of names")
+        raise _refused(f"{where} ({name})", _("aliases must be a list of names"))
     if state is not None and not (isinstance(state, str) and len(state) == 2 and state.isupper()):
-        raise LexiconError(f"{where} ({name}): state must be an ISO 3166-1 code of two letters")
+        code = _("state must be an ISO 3166-1 code of two letters")
+        raise _refused(f"{where} ({name})", code)
     try:
         kind = ActorKind(entry.get("kind", "person"))
     except ValueError as error:
         kinds = ", ".join(k.value for k in ActorKind)
-        raise LexiconError(f"{where} ({name}): kind must be one of {kinds}") from error
+        one_of = _("kind must be one of {kinds}").format(kinds=kinds)
+        raise _refused(f"{where} ({name})", one_of) from error
     return KnownActor(name, kind, tuple(aliases), state)

@@ -13,6 +13,7 @@ class FunctionWords:
     elided: frozenset[str]
     clipped: frozenset[str]
     articles: frozenset[str]
+    indefinite: frozenset[str]
     many: frozenset[str]
     masculine: frozenset[str]
     joint: frozenset[str]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from recoupe.model import ActorKind
 from recoupe.read.actors.lexicon import Sort
 from recoupe.read.actors.names import Name, NameSort
@@ -76,9 +78,11 @@ class Institutions:
         if full in self._long_text and not part.forms:
             part.name = stage.text(*self._long_text[full])
         bare = text[len(text) - len(stage.text(start, end)) :]
-        known = part.name.removeprefix(_article(part.name))
+        articles = stage.lexicon.function.articles
+        before = _article(part.name, articles)
+        known = part.name.removeprefix(before)
         longer = len(bare) > len(known)
-        better = len(bare) == len(known) and _article(text) and not _article(part.name).islower()
+        better = len(bare) == len(known) and _article(text, articles) and not before.islower()
         if longer or better:
             part.name = text
         return actor
@@ -213,11 +217,10 @@ def abbreviates(short: str, long: tuple[str, ...]) -> bool:
     return all(c in letters for c in short) and sum(c in initials for c in short) >= 2
 
 
-def _article(name: str) -> str:
-    for article in ("l'", "l’", "L'", "L’", "le ", "la ", "les ", "Le ", "La ", "Les ", "the "):
-        if name.startswith(article):
-            return article
-    return ""
+def _article(name: str, articles: frozenset[str]) -> str:
+    """Give the article that opens a name, with the space or the apostrophe after it."""
+    opening = re.match(r"(\w+)(?:['’]| )", name)
+    return opening.group() if opening and opening.group(1).lower() in articles else ""
 
 
 def taken_up(stage: Stage, phrase: Phrase) -> int | None:
