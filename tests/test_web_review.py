@@ -256,6 +256,25 @@ def test_one_form_may_correct_words_and_speaker(jeanne: TestClient, address: str
     assert set(statement(address, ENFIN.id).speakers) == {QUEEN, CHANCELLOR}
 
 
+def test_a_statement_that_is_missing_is_added(jeanne: TestClient, address: str) -> None:
+    here = f"/fr/review/articles/{ENFIN.article}"
+    page = look(jeanne, f"/fr/articles/{ENFIN.article}")
+    assert here in page.xpath("//a/@href")
+    page = look(jeanne, here)
+    assert press(jeanne, page, "save").status_code == 422
+    assert press(jeanne, page, "save", words="nulle part").status_code == 422
+    page = tree_of(press(jeanne, page, "search", seek="verrier", words="300 pêcheurs environ"))
+    words_there = "300 pêcheurs environ attendent cette ouverture"
+    answer = press(jeanne, page, "save", words=words_there, speaker=QUEEN, kind="indirect")
+    assert answer.url.path == f"/fr/articles/{ENFIN.article}"
+    added = held(address).statements
+    (new,) = [s for s in added if s.id not in STATEMENTS]
+    assert TEXTS[new.article][new.start : new.end] == words_there
+    assert new.speakers == (QUEEN,)
+    press(jeanne, look(jeanne, "/fr/review/log"), "undo", log(address)[-1].id)
+    assert not there(address, new.id)
+
+
 def test_a_note_alone_is_kept(jeanne: TestClient, address: str) -> None:
     page = look(jeanne, f"/fr/review/statements/{ENFIN.id}")
     press(jeanne, page, "save", note="À revoir avec l'enregistrement.")
@@ -602,7 +621,14 @@ def test_what_is_too_long_is_cut_or_refused(jeanne: TestClient, address: str) ->
 
 
 def test_unknown_things_are_not_there(jeanne: TestClient) -> None:
-    for path in ("statements/none", "actors/none", "sayings/none", "events/none", "pledges/none"):
+    for path in (
+        "statements/none",
+        "actors/none",
+        "sayings/none",
+        "events/none",
+        "pledges/none",
+        "articles/none",
+    ):
         assert jeanne.get(f"/fr/review/{path}").status_code == 404
     assert jeanne.get("/de/review").status_code == 404
 
@@ -630,6 +656,7 @@ def test_pages_show_exact_slices_and_no_id_twice(jeanne: TestClient, language: s
         "review/help",
         "review/who",
         f"review/statements/{ENFIN.id}",
+        f"review/articles/{ENFIN.article}",
         f"review/actors/{QUEEN}",
         "review/sayings/sy-shores",
         "review/events/e-meeting",

@@ -14,7 +14,17 @@ from starlette.routing import BaseRoute, Route
 from recoupe.messages import LANGUAGES
 from recoupe.web.desk import Desk
 from recoupe.web.render import Render
-from recoupe.web.review import actors, events, log, pages, pledges, queue, sayings, statements
+from recoupe.web.review import (
+    actors,
+    additions,
+    events,
+    log,
+    pages,
+    pledges,
+    queue,
+    sayings,
+    statements,
+)
 from recoupe.web.review.bench import Bench, bench_of
 from recoupe.web.review.fields import Fields, read_fields
 from recoupe.web.review.visit import Visit, lift
@@ -31,6 +41,7 @@ _PAGES: tuple[tuple[str, Show | None, Take | None], ...] = (
     ("review", queue.show, None),
     ("review/statements", None, statements.judge),
     ("review/statements/{id}", statements.show, statements.correct),
+    ("review/articles/{id}", additions.show, additions.act),
     ("review/actors/{id}", actors.show, actors.act),
     ("review/sayings/{id}", sayings.show, sayings.act),
     ("review/events/{id}", events.show, events.act),
