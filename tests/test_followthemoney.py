@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from followthemoney import model
@@ -15,7 +15,7 @@ from recoupe.publish.followthemoney import to_followthemoney
 from tests.collations import collations
 from tests.dossier_of_pages import dossier
 
-Entity = dict[str, Any]
+Entity: TypeAlias = Any  # JSON
 # These hold the words of the articles as they are, where the library would tidy white space.
 _WORDS = {"bodyText", "description"}
 
