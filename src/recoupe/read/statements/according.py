@@ -15,6 +15,7 @@ from recoupe.read.statements.shape import quotes_in, shape_of
 from recoupe.read.statements.sources import mute, noun_group
 from recoupe.read.statements.words import Sentence, Words
 
+_TITLE = 7
 _OPENING = frozenset(
     {
         ",",
@@ -146,6 +147,17 @@ def _frame_at(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> Fra
     return None
 
 
+def _source_end(words: Words, lexicon: Lexicon, at: int, last: int) -> int:
+    """Give the end of a source, a title in marks taken in: «selon le journal « La Gazette »»."""
+    end = phrase_end(words, lexicon, at, last)
+    start = max(end, at + (words.pos[at] == "DET"))
+    if start >= last or words.outside(start) or start == at:
+        return end
+    span = words.words_of(words.quote[start])
+    title = len(span) <= _TITLE and words.capital(start + 1)
+    return span.stop if title and not words.has_verb(span.start, span.stop) else end
+
+
 def _relative_frame(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> Frame | None:
     """Read «X, selon lequel …», «un rapport selon lequel …»: X, or the document, speaks."""
     noun = w - 1 - (words.lower[w - 1] == ",")
@@ -186,7 +198,7 @@ def _with_source(
     if lower in lexicon.no_source:
         return None
     pronoun = lower in ("lui", "elle", "eux", "elles", "him", "her", "them", "moi", "nous")
-    end = at + 1 if pronoun else phrase_end(words, lexicon, at, sentence.last)
+    end = at + 1 if pronoun else _source_end(words, lexicon, at, sentence.last)
     if end <= at or not (pronoun or starts_phrase(words, at)):
         return None
     if any(words.lower[n] in lexicon.no_source for n in range(at, min(end, at + 4))):

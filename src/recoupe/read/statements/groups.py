@@ -98,6 +98,8 @@ def _parsed_auxiliary(
     known = words.lower[at] in lexicon.have or words.lower[at] in lexicon.be
     if not (near and known and all(words.outside(n) for n in range(at, w))):
         return None
+    if words.pos[w] not in ("VERB", "AUX") or "VERB" in words.pos[at + 1 : w]:
+        return None
     return at, any(c.dep_ == "aux:pass" for c in helpers)
 
 

@@ -260,9 +260,10 @@ def _inserted(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> Cue
         if clitic is not None:
             return Cue(verb, kind, first, max(w, clitic), w, (clitic, clitic + 1), clitic=True)
         after = w + 1
+        while after < sentence.last and words.pos[after] == "ADV" and not words.capital(after):
+            after += 1
         if after >= sentence.last or words.pos[w] not in _VERBAL:
             continue
-
         if not starts_phrase(words, after):
             continue
         end = _end_inside(words, lexicon, after, sentence.last)

@@ -12,7 +12,7 @@ from recoupe.read.statements.attribution import attributed
 from recoupe.read.statements.cues import find_cues
 from recoupe.read.statements.draft import Draft
 from recoupe.read.statements.groups import PASSIVE, Cue
-from recoupe.read.statements.lexicon import FINITE, Lexicon, lexicon
+from recoupe.read.statements.lexicon import FINITE, INFINITIVE, Lexicon, lexicon
 from recoupe.read.statements.lists import listed
 from recoupe.read.statements.nominal import marked_object, nominal
 from recoupe.read.statements.postposed import inserted, postposed
@@ -190,6 +190,9 @@ def _cue(
     if source is None and (draft.kind is StatementKind.INDIRECT or draft.rule in _OWNED):
         return replace(draft, follows=True) if _goes_on(words, lexicon, sentence, cue) else None
     plain = draft.kind is StatementKind.INDIRECT
+    aim = cue.form == INFINITIVE and words.lower[cue.first - 1] in lexicon.words["to"]
+    if source is None and aim and draft.kind is not StatementKind.DIRECT:
+        return None
     if source is not None and words.lower[source[0]] in _OWN_VOICE:
         return None
     if source is not None and plain and mute(words, lexicon, source):
