@@ -1,6 +1,6 @@
 """Draw figures and dates from a corpus by a fixed seed, in context, to be read one by one.
 
-    python -m quality.sample_figures ARTICLES.jsonl [--first 400] [--count 200] [--seed 4]
+    python -m quality.sample_figures ARTICLES.jsonl [--skip 600] [--first 400] [--seed 4]
 
 Each line gives what was read and, between double brackets, the passage in its sentence; somebody
 then counts the shares with the right value, unit, bound and date. Nothing of the corpus is kept.
@@ -65,12 +65,15 @@ def main() -> int:
     )
     parser.add_argument("articles", type=Path, help="articles, one JSON object a line")
     parser.add_argument("--first", type=int, default=400, help="how many articles to read")
+    parser.add_argument("--skip", type=int, default=0, help="how many articles to pass over first")
     parser.add_argument("--count", type=int, default=200, help="how many of each to draw")
     parser.add_argument("--seed", type=int, default=4, help="seed of the draw")
     asked = parser.parse_args()
     gathered = (a for a in gather([asked.articles]) if not isinstance(a, InputError))
     for name, lines in zip(
-        ("figures", "dates"), readings(islice(gathered, asked.first)), strict=True
+        ("figures", "dates"),
+        readings(islice(gathered, asked.skip, asked.skip + asked.first)),
+        strict=True,
     ):
         drawn = random.Random(asked.seed).sample(lines, min(asked.count, len(lines)))  # noqa: S311
         sys.stdout.write(f"{name}: {len(drawn)} of {len(lines)}\n")

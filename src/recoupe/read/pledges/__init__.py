@@ -42,7 +42,7 @@ def read_pledges(
             continue
         start, end = sheet.stretch(anchor.at)
         start = max(start, taken)
-        if sheet.count(start, end) < _FEWEST_WORDS:
+        if sheet.count(start, end) < _FEWEST_WORDS or frames.narrates(anchor, start, end):
             continue
         taken = end
         told.append(Told(frames.pledge(anchor, start, end), start, end))

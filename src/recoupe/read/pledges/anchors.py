@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from recoupe.model import PledgeKind
 from recoupe.read.pledges.clauses import Clauses
 from recoupe.read.pledges.lexicon import Trigger
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _SOON_WITHIN = 24  # words between a present and the time that makes it a plan
 _INFINITIVE_WITHIN = 8  # words between a modal and its infinitive
+_OF_VERB_WITHIN, _OF_NOUN_WITHIN = 20, 8  # the same for a verb and a noun of pledging
 
 
 @dataclass(frozen=True, order=True)
@@ -41,7 +46,7 @@ def anchors(sheet: Clauses) -> Iterator[Anchor]:
 def _of_tense(sheet: Clauses, i: int) -> Anchor | None:
     """Give the anchor that a finite verb is by its tense or modal."""
     rule = _tense(sheet, i)
-    if rule is None or _supposed(sheet, i) or _addressed(sheet, i):
+    if rule is None or _supposed(sheet, i) or _addressed(sheet, i) or _bygone(sheet, i):
         return None
     return Anchor(i, None, rule) if _checkable(sheet, i, rule) else None
 
@@ -104,7 +109,8 @@ def _checkable(sheet: Clauses, i: int, rule: str) -> bool:
         case "near_past" | "conditional":
             return sheet.reported(i) and (definite or not vague)
         case "must":
-            return definite
+            # «chaque réunion doit …» is a rule for any of them, unless a time is set.
+            return dated if _of_each(sheet, subject) else definite
         case "can_later" | "could":
             return sheet.comes(i) and not sheet.negated(i)
         case "must_later":
@@ -134,6 +140,31 @@ def _infinitive(sheet: Clauses, i: int, within: int) -> int | None:
         if token.text in (":", ";") or (finite and sheet.words[j] not in predicates):
             return None
     return None
+
+
+def _bygone(sheet: Clauses, i: int) -> bool:
+    """Tell a plan that was («devaient initialement être jugés»)."""
+    start, end = sheet.clause(i)
+    return bool(sheet.lexicon.words["bygone"] & set(sheet.words[start:end]))
+
+
+def _of_each(sheet: Clauses, subject: Token | None) -> bool:
+    each = sheet.lexicon.words["each"]
+    return subject is not None and any(sheet.words[child.i] in each for child in subject.children)
+
+
+def _is_norm(sheet: Clauses, subject: Token | None) -> bool:
+    """Tell a rule, which provides for what may come and plans nothing."""
+    return subject is not None and sheet.words[subject.i] in sheet.lexicon.words["norms"]
+
+
+def _reflexive(sheet: Clauses, i: int, before: set[str]) -> bool:
+    """Tell «s'engage», «nous nous engageons» from «elle nous engage à …»."""
+    words, subject = sheet.lexicon.words, sheet.subject(i)
+    own = words["reflexives"] & before
+    if subject is not None and sheet.words[subject.i] not in words["first"] | words["second"]:
+        own -= words["first_reflexives"]
+    return bool(own)
 
 
 def _addressed(sheet: Clauses, i: int) -> bool:
@@ -186,9 +217,12 @@ def _fits(sheet: Clauses, i: int, trigger: Trigger, group: str) -> bool:
         return False
     if "Imp" in token.morph.get("Tense", []) and not _current(sheet, i):
         return False
-    if "reflexive" in needs and not words["reflexives"] & before:
+    if "reflexive" in needs and not _reflexive(sheet, i, before):
         return False
-    if "infinitive" in needs and _infinitive(sheet, i, 20) is None:
+    within = _OF_NOUN_WITHIN if group == "noun" else _OF_VERB_WITHIN
+    if "infinitive" in needs and _infinitive(sheet, i, within) is None:
+        return False
+    if group == "verb" and _is_norm(sheet, subject):
         return False
     if "active" in needs and _bare(sheet, i):
         return False

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from recoupe.edtf import Precision, bounds, is_edtf, precision
 from recoupe.model import (
     ActorKind,
     PledgeFound,
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
     from recoupe.read.actors import Cast
 
+# An article's date may lie some days after what it tells; a day long past is told as history.
+_LATELY, _LONG = timedelta(days=31), timedelta(days=366)
+_NARRATED = frozenset({"future", "near"})
 _OBJECTS = frozenset({"obj", "iobj", "obl:arg", "dobj", "dative"})
 
 
@@ -41,6 +46,9 @@ class Frames:
         self._cast = cast
         self._dates = dates
         self._statements = statements
+        published = page.article.published
+        dated = published is not None and is_edtf(published.value)
+        self._own = bounds(published.value)[0] if published is not None and dated else None
 
     def pledge(self, anchor: Anchor, start: int, end: int) -> PledgeFound:
         """Make the pledge that stands at tokens `start`–`end` by virtue of `anchor`."""
@@ -141,6 +149,20 @@ class Frames:
         return self._cast.resolve(head.doc[min(left, head.i) : max(right, head.i) + 1], recent)
 
     def _due(self, span: Span) -> str | None:
-        """Give the last date written in the passage."""
-        inside = [d for d in self._dates if span.start <= d.start and d.end <= span.end]
-        return inside[-1].edtf if inside else None
+        """Give the last date written in the passage that is not over when the article appears."""
+        inside = [d.edtf for d in self._dates if span.start <= d.start and d.end <= span.end]
+        return next((d for d in reversed(inside) if not self._over(d)), None)
+
+    def narrates(self, anchor: Anchor, start: int, end: int) -> bool:
+        """Tell a future of narration: what «finira par être annulé» on a day long past."""
+        doc, last = self._page.doc, self._page.doc[end - 1]
+        span = self._page.span(doc[start].idx, last.idx + len(last))
+        days = [d.edtf for d in self._dates if span.start <= d.start and d.end <= span.end]
+        return anchor.rule in _NARRATED and any(
+            precision(d) is Precision.DAY and self._over(d, _LONG) for d in days
+        )
+
+    def _over(self, edtf: str, since: timedelta = _LATELY) -> bool:
+        """Tell whether a date ended before the article appeared, by more than `since`."""
+        _, end = bounds(edtf)
+        return end is not None and self._own is not None and end < self._own - since
