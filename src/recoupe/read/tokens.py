@@ -10,12 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from spacy.attrs import DEP, ENT_TYPE, IDX, IS_SPACE, LENGTH, LOWER, MORPH, POS
-
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _KEY = "recoupe.tokens"
+_ROWS = ("IDX", "LENGTH", "LOWER", "POS", "DEP", "ENT_TYPE", "MORPH", "IS_SPACE")
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -49,8 +48,8 @@ def tokens_of(doc: Doc) -> Tokens:
 
 
 def _rows(doc: Doc) -> Tokens:
-    rows: Any = doc.to_array([IDX, LENGTH, LOWER, POS, DEP, ENT_TYPE, MORPH, IS_SPACE])
-    columns = [column.tolist() for column in rows.T] if len(doc) else [[] for _ in range(8)]
+    rows: Any = doc.to_array(list(_ROWS))
+    columns = [column.tolist() for column in rows.T] if len(doc) else [[] for _ in _ROWS]
     idx, length, lower, pos, dep, ent, morph, space = columns
     strings = doc.vocab.strings
 

@@ -283,7 +283,7 @@ def _same_teller(
     told = next((w for w in range(start, link) if words.finite[w] and words.outside(w)), None)
     if told is None or _tense(words, other) != _tense(words, cue):
         return False
-    if str(words.token[told].morph.get("Tense")) != _tense(words, cue):
+    if str(words.token[told].morph.get("Tense", [])) != _tense(words, cue):
         return True
     return not any(
         words.pos[w] == "PRON"
@@ -297,7 +297,7 @@ def _tense(words: Words, cue: Cue) -> str:
     """Give the tense of a cue's finite verb; a compound one is of its own."""
     compound = "+" if cue.form == PARTICIPLE and cue.first < cue.head else ""
     verb = next((w for w in range(cue.first, cue.head + 1) if words.finite[w]), cue.head)
-    return compound + str(words.token[verb].morph.get("Tense"))
+    return compound + str(words.token[verb].morph.get("Tense", []))
 
 
 def _over_phrase(words: Words, w: int, start: int) -> int:

@@ -164,9 +164,10 @@ def _predicate(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> 
         if len(span) < 4 or last <= sentence.first:
             continue
         if not words.finite[verb]:
-            last = _before_auxiliary(words, lexicon, span)
-            if last is None:
+            auxiliary = _before_auxiliary(words, lexicon, span)
+            if auxiliary is None:
                 continue
+            last = auxiliary
         if words.pos[last] not in ("NOUN", "PROPN") or not words.outside(last):
             continue
         subject = noun_group(words, lexicon, sentence, last)
