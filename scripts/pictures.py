@@ -1,13 +1,14 @@
 """Pictures of every page of a dossier: desktop, phone, dark, and on paper.
 
-usage: python scripts/pictures.py DOSSIER.db FOLDER
+usage: python scripts/pictures.py DOSSIER.db FOLDER [fr|en]
 
-Takes the report's parts and the app's pages in headless Chromium and writes them as PNG (the report
-on paper as PDF) to FOLDER, for people to look at.
+Takes the report's parts and the app's pages in headless Chromium and writes them as PNG to FOLDER,
+for people to look at; the report on paper as PDF, and its sheets as PNG where `pdftoppm` is there.
 """
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -47,21 +48,31 @@ _SERVE = (
 def main() -> None:
     """Take all pictures."""
     address, folder = sys.argv[1], Path(sys.argv[2])
+    language = sys.argv[3] if len(sys.argv) > 3 else "fr"
     folder.mkdir(parents=True, exist_ok=True)
     with open_dossier(address) as dossier:
         collation = dossier.collation()
     with chromium() as browser:
-        take_report(browser, collation, folder)
+        take_report(browser, collation, folder, language)
         with served(address) as url:
-            take_app(browser, url, collation, folder)
+            take_app(browser, url, collation, folder, language)
 
 
-def take_report(browser: Browser, collation: Collation, folder: Path) -> None:
+def take_report(browser: Browser, collation: Collation, folder: Path, language: str) -> None:
     """Take the report from the top, at an event, at the ledgers and at an article."""
-    places = ("body", "#events .event", "#pledges", "#articles .piece")
+    places = (
+        "body",
+        "#events .event",
+        "#figures",
+        "#pledges",
+        "#origins",
+        "#framing",
+        "#actors",
+        "#articles .piece",
+    )
     with TemporaryDirectory() as scratch:
         file = Path(scratch) / "report.html"
-        write_report(collation, file)
+        write_report(collation, file, language=language)
         for look in LOOKS:
             with looked_at(browser, look) as page:
                 page.goto(file.as_uri())
@@ -75,9 +86,12 @@ def take_report(browser: Browser, collation: Collation, folder: Path) -> None:
         with looked_at(browser, LOOKS[0]) as page:
             page.goto(file.as_uri())
             page.pdf(path=folder / "report.pdf", format="A4", prefer_css_page_size=True)
+    if shutil.which("pdftoppm"):
+        paper = (str(folder / "report.pdf"), str(folder / "report-paper"))
+        subprocess.run(["pdftoppm", "-r", "60", "-png", *paper], check=True)  # noqa: S603, S607
 
 
-def take_app(browser: Browser, url: str, collation: Collation, folder: Path) -> None:
+def take_app(browser: Browser, url: str, collation: Collation, folder: Path, language: str) -> None:
     """Take each kind of page of the app."""
     told = max(collation.events, key=lambda event: (len(event.articles), event.id))
     speakers = [actor for statement in collation.statements for actor in statement.speakers]
@@ -90,12 +104,18 @@ def take_app(browser: Browser, url: str, collation: Collation, folder: Path) -> 
         "figures": "figures",
         "pledges": "pledges",
         "origins": "origins",
+        "framing": "framing",
+        "actors": "actors",
+        "articles": "articles",
+        "timeline": "timeline",
+        "exports": "exports",
+        "review": "review",
         "search": "search?q=accord",
     }
     for look in LOOKS:
         with looked_at(browser, look) as page:
             for name, path in paths.items():
-                page.goto(f"{url}fr/{path}")
+                page.goto(f"{url}{language}/{path}", wait_until="networkidle")
                 page.screenshot(path=folder / f"app-{name}-{look.name}.png")
 
 

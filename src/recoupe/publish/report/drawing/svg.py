@@ -47,6 +47,8 @@ _SIZE = re.compile(r"([\d.]+)px")
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 # Of matplotlib's text style, what the page decides: the face, and what is so anyway.
 _FACE = frozenset({"font", "font-family", "font-style", "font-variant", "font-weight"})
+# How large a drawing stands on a page: its letters about as those of the page's small print.
+_SCALE = 1.3
 # Characters that no XML document can hold.
 _UNHELD = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # matplotlib keeps its settings in one place for all threads.
@@ -181,7 +183,7 @@ def _wrap(root: etree._Element, caption: Caption) -> etree._Element:
     made = etree.Element(f"{_SVG}svg", nsmap=namespace)
     made.set("class", "drawing")
     made.set("viewBox", view)
-    made.set("width", view.split()[2])
+    made.set("width", f"{_SCALE * float(view.split()[2]):.0f}")
     made.set("role", "group")
     made.set("aria-label", held(f"{caption.name}. {caption.description}"))
     for child in root:
