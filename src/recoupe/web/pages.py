@@ -15,8 +15,8 @@ from recoupe.dossier.parts import places
 from recoupe.model import Collation
 from recoupe.publish.report.article import gather_lore, view_article
 from recoupe.publish.report.ledgers import all_series, event_figures, pledge_ledger
-from recoupe.publish.report.order import said_key
-from recoupe.publish.report.overview import Story, stories, timeline
+from recoupe.publish.report.order import Key, event_key, said_key
+from recoupe.publish.report.overview import Moment, Story, stories, timeline
 from recoupe.publish.report.people import hear, roles_once, view_actor
 from recoupe.publish.report.shelf import Shelf, shelve
 from recoupe.publish.report.sources import framing_views
@@ -30,7 +30,7 @@ from recoupe.web.paging import leaf, part_of, turning
 
 # Items a leaf.
 STORIES, ROWS, SERIES, SAID = 60, 100, 12, 100
-_FIRST_STORIES = 20
+_FEW_STORIES = 20
 
 
 @dataclass(frozen=True)
@@ -43,15 +43,20 @@ class Page:
 
 
 def home(request: Request, sheet: Sheet) -> Page:
-    """Show what the dossier holds, and the stories that are told most."""
-    told, accounts = sheet.once(orders.stories), sheet.once(orders.accounts)
-    most = sorted(told, key=lambda story: -sum(accounts.get(event, 0) for event in story))
-    shelf, shown = _stories(sheet, most[:_FIRST_STORIES])
-    context = {
-        "overview": sheet.once(overview),
-        "stories": shown,
-        "all": len(shown) == len(told),
-    }
+    """Show what the dossier holds, and its stories; of many, the events that are told most."""
+    told = sheet.once(orders.stories)
+    few = len(told) <= _FEW_STORIES
+    if few:
+        shelf, shown = _stories(sheet, told)
+    else:
+        accounts = sheet.once(orders.accounts)
+        events = (event for story in told for event in story)
+        most = sorted(events, key=lambda event: -accounts.get(event, 0))[:_FEW_STORIES]
+        shelf, found = _stories(sheet, [most])
+        # Each by itself: the rest of its story is on the timeline.
+        moments = sorted((m for s in found for m in s.moments), key=_moment_key)
+        shown = tuple(Story(None, (moment,)) for moment in moments)
+    context = {"overview": sheet.once(overview), "stories": shown, "all": few}
     return Page("home.html", context, shelf)
 
 
@@ -172,6 +177,11 @@ def number(request: Request) -> int:
     """Give the leaf that is asked for."""
     asked = request.query_params.get("page", "1")
     return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 9 else 1
+
+
+def _moment_key(moment: Moment) -> Key:
+    event = moment.event
+    return event_key(event.date, moment.accounts, event.title, event.id)
 
 
 def _stories(sheet: Sheet, told: Sequence[Iterable[str]]) -> tuple[Shelf, tuple[Story, ...]]:
