@@ -438,6 +438,22 @@ def test_the_log_goes_out_and_in(jeanne: TestClient, address: str, tmp_path: Pat
     assert len(log(other)) == 1
 
 
+def test_a_hostile_log_is_shown_within_bounds(jeanne: TestClient, address: str) -> None:
+    press(jeanne, look(jeanne, "/fr/review"), "accept", ENFIN.id)
+    line = json.loads(jeanne.get("/fr/review/log/export").text) | {"id": ""}
+    line |= {"who": HOSTILE[0] + "w" * 9_000, "when": "x" * 9_000, "note": "n" * 90_000}
+    page = look(jeanne, "/fr/review/log")
+    (form,) = page.xpath("//form[@enctype]")
+    log_file = {"file": json.dumps(line).encode()}
+    answer = jeanne.post(form.get("action"), data=dict(form.form_values()), files=log_file)
+    assert "1 ligne a été reprise." in words(tree_of(answer))
+    assert len(log(address)) == 2
+    for path in ("/fr/review/log", "/fr/events/e-meeting", f"/fr/review/statements/{ENFIN.id}"):
+        page = look(jeanne, path)
+        assert own_scripts_only(page)
+        assert len(words(page)) < 20_000
+
+
 # Two at once.
 
 

@@ -36,6 +36,14 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
 }
+# A page of a stranger has no language that we know, and is told no more than this.
+_STRANGER = (
+    "Cette application ne répond qu'à cette machine.\nThis app answers to this machine only.\n"
+)
+_FOREIGN = (
+    "Refusé, rien n'a été changé : seules les pages de cette application changent quelque chose.\n"
+    "Refused, nothing was changed: only pages of this app may change something.\n"
+)
 _READING = frozenset({"GET", "HEAD"})
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
@@ -73,11 +81,11 @@ class Guard:
     def _refusal(self, method: str, headers: Headers) -> str:
         """Say why a request is refused; nothing where it is not."""
         if headers.get("host", "") not in self._hosts:
-            return "This app answers to this machine only.\n"
+            return _STRANGER
         if method in _READING:
             return ""
         if headers.get("origin", "") not in self._origins:
-            return "Only pages of this app may change something.\n"
+            return _FOREIGN
         if headers.get("sec-fetch-site", "same-origin") != "same-origin":
-            return "Only pages of this app may change something.\n"
+            return _FOREIGN
         return ""
