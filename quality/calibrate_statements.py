@@ -4,8 +4,15 @@
 
 GOLD.json is a file of annotated articles, FOLDER holds their texts. A statement is right when its
 content overlaps an annotated one by half (intersection over union) and its speaker is the same.
-For each rule and way of naming the speaker, the table gets (right + K·prior) / (found + K): rules
-seen seldom lean on the share over all rules. Prints the table that it writes.
+The rules were developed on these articles, so they are right there more often than elsewhere.
+`statements_read.toml` holds what a reader found of statements drawn from other press. For each way
+of naming the speaker, `drop` is the share right there over the share right on the annotated
+articles. A rule's share is
+
+    (read right + drop · annotated right + K·prior) / (read + annotated + K),
+
+`prior` being the share right there over all rules: rules seen seldom lean on it. Prints the table
+that it writes.
 """
 
 from __future__ import annotations
@@ -14,6 +21,7 @@ import argparse
 import json
 import re
 import sys
+import tomllib
 import unicodedata
 from collections import defaultdict
 from pathlib import Path
@@ -25,7 +33,10 @@ from recoupe.read import read
 from recoupe.read.statements.attribution import way_of
 from recoupe.read.statements.confidence import FOLLOWED, NAMED, PRONOUN
 
+Counts = dict[tuple[str, str], list[int]]  # right and all, by rule and way
+
 K = 4
+VERDICTS = Path(__file__).parent / "statements_read.toml"
 LEAST_OVERLAP = 0.5
 _TITLES = {"m", "mm", "mme", "le", "la", "les", "l", "un", "une", "des", "du", "de", "d"}
 
@@ -60,9 +71,15 @@ def right(gold: dict[str, Any], statement: StatementFound, reading: Reading) -> 
     return len(wanted) == len(names) and all(any(same_name(w, n) for n in names) for w in wanted)
 
 
-def measure(pairs: list[tuple[Path, Path]], language: str) -> dict[tuple[str, str], list[int]]:
+def verdicts(path: Path) -> Counts:
+    """Give the counts of a file of a reader's verdicts."""
+    rules = tomllib.loads(path.read_text(encoding="utf-8"))["verdicts"]
+    return {(rule, way): pair for rule, ways in rules.items() for way, pair in ways.items()}
+
+
+def measure(pairs: list[tuple[Path, Path]], language: str) -> Counts:
     """Count the right ones and all of each rule and way."""
-    counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    counts: Counts = defaultdict(lambda: [0, 0])
     for gold, folder in pairs:
         for document in json.loads(gold.read_text(encoding="utf-8"))["documents"]:
             if "statements" not in document:
@@ -80,25 +97,31 @@ def measure(pairs: list[tuple[Path, Path]], language: str) -> dict[tuple[str, st
     return counts
 
 
-def table(counts: dict[tuple[str, str], list[int]]) -> str:
+def share(counts: Counts, way: str) -> float:
+    """Give the share of right ones over all rules."""
+    found = sum(pair[1] for (_, w), pair in counts.items() if w == way)
+    return sum(pair[0] for (_, w), pair in counts.items() if w == way) / found if found else 0.5
+
+
+def table(annotated: Counts, read: Counts) -> str:
     """Write the counts as the table that the reader uses."""
-    prior = {}
-    for way in (NAMED, PRONOUN, FOLLOWED):
-        hit = sum(c[0] for (_, w), c in counts.items() if w == way)
-        found = sum(c[1] for (_, w), c in counts.items() if w == way)
-        prior[way] = hit / found if found else 0.5
+    ways = (NAMED, PRONOUN, FOLLOWED)
+    prior = {way: share(read, way) for way in ways}
+    drop = {way: min(1.0, prior[way] / share(annotated, way)) for way in ways}
     lines = [
-        "# Shares of right statements (content and speaker) on annotated articles, by rule and by",
-        "# the way the speaker is named. Written by quality/calibrate_statements.py.",
+        "# Shares of right statements (content and speaker), by rule and by the way the speaker is",
+        "# named, on annotated articles and on others that were read. Written by",
+        "# quality/calibrate_statements.py.",
         "[rules]",
         '"every rule" = ' + _inline(prior),
     ]
-    for rule in sorted({rule for rule, _ in counts}):
-        shares = {
-            way: (counts[rule, way][0] + K * prior[way]) / (counts[rule, way][1] + K)
-            for way in prior
-            if (rule, way) in counts
-        }
+    for rule in sorted({rule for rule, _ in (*annotated, *read)}):
+        shares = {}
+        for way in ways:
+            known, seen = annotated.get((rule, way), [0, 0]), read.get((rule, way), [0, 0])
+            if known[1] or seen[1]:
+                right_ones = seen[0] + drop[way] * known[0] + K * prior[way]
+                shares[way] = right_ones / (seen[1] + known[1] + K)
         lines.append(f'"{rule}" = {_inline(shares)}')
     return "\n".join(lines) + "\n"
 
@@ -117,7 +140,7 @@ def main() -> int:
     pairs = [
         (Path(gold), Path(folder)) for gold, folder in (g.split("=", 1) for g in arguments.gold)
     ]
-    written = table(measure(pairs, arguments.language))
+    written = table(measure(pairs, arguments.language), verdicts(VERDICTS))
     out = arguments.out or Path("src/recoupe/language") / arguments.language / "confidence.toml"
     out.write_text(written, encoding="utf-8")
     sys.stdout.write(written)
