@@ -103,13 +103,16 @@ def take_app(browser: Browser, url: str, collation: Collation, folder: Path, lan
         "actor": f"actors/{max(sorted(set(speakers)), key=speakers.count)}",
         "figures": "figures",
         "pledges": "pledges",
+        "review": "review",
+        "review-statement": f"review/statements/{collation.statements[0].id}",
+        "review-event": f"review/events/{told.id}",
+        "review-log": "review/log",
         "origins": "origins",
         "framing": "framing",
         "actors": "actors",
         "articles": "articles",
         "timeline": "timeline",
         "exports": "exports",
-        "review": "review",
         "search": "search?q=accord",
     }
     for look in LOOKS:

@@ -380,6 +380,9 @@ def test_the_queue_gives_what_is_least_sure_first_and_what_was_judged_no_more(
     assert "1 sur 5 jugées" in words(tree_of(answer))
     assert tree_of(answer).xpath("//article/@id") == cards[1:]
     assert str(answer.url).endswith(f"#{cards[1]}")  # on to the next one
+    page = tree_of(press(jeanne, tree_of(answer), "reject", cards[1]))
+    assert "2 sur 5 jugées" in words(page)
+    press(jeanne, page, "undo", log(address)[-1].id)
     for query, count in (
         ("state=judged", 1),
         ("state=accepted", 1),

@@ -13,7 +13,7 @@ from babel.dates import format_datetime
 from starlette.requests import Request
 from starlette.responses import Response
 
-from recoupe.model import AnyJudgement, Undo
+from recoupe.model import AnyJudgement, Reject, Undo
 from recoupe.publish.report.wording import wording
 from recoupe.web.addresses import language_of
 from recoupe.web.desk import Desk, Sheet
@@ -49,7 +49,7 @@ class Around:
         """Tell how a thing stands; None where nobody judged it."""
         return self.log.standing(thing)
 
-    def rejected_in(self, articles: Iterable[str]) -> tuple[AnyJudgement, ...]:
+    def rejected_in(self, articles: Iterable[str]) -> tuple[Reject, ...]:
         """Give what was rejected in some articles, newest first."""
         return rejections(self.log, frozenset(articles))
 

@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection
 from recoupe.dossier import open_for_review
 from recoupe.dossier.judgements import Imported, review, revision
 from recoupe.dossier.words import Query, search
-from recoupe.model import AnyJudgement, Remark, Review, Verb
+from recoupe.model import AnyJudgement, Reject, Remark, Review, Verb
 from recoupe.web.desk import Desk, Sheet
 
 
@@ -66,12 +66,14 @@ class Log:
         )
 
     @cached_property
-    def rejected(self) -> tuple[AnyJudgement, ...]:
-        """The rejections in force, newest first."""
+    def rejected(self) -> tuple[Reject, ...]:
+        """The rejections in force that found what they reject, newest first."""
         return tuple(
             judgement
             for judgement in reversed(self.review.judgements)
-            if judgement.verb is Verb.REJECT and judgement.id not in self.undone
+            if isinstance(judgement, Reject)
+            and judgement.id not in self.undone
+            and judgement.id not in self.review.lost
         )
 
 

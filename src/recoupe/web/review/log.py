@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from recoupe.dossier.judgements import Imported
 from recoupe.errors import DossierLocked, MalformedInput
-from recoupe.model import AnyJudgement, Collation, Loss, Verb
+from recoupe.model import AnyJudgement, Collation, Loss, Reject, Thing, Verb
 from recoupe.publish.report.shelf import shelve
 from recoupe.publish.report.wording import N_
 from recoupe.review import read_lines, to_line
@@ -98,10 +98,11 @@ def _page(visit: Visit, *, fault: str = "", taken: Imported | None = None) -> Re
         return visit.page(view, shelve(Collation()), "review/log_page.html", context, status)
 
 
-def rejections(log: Log, articles: frozenset[str]) -> tuple[AnyJudgement, ...]:
+def rejections(log: Log, articles: frozenset[str]) -> tuple[Reject, ...]:
     """Give the rejections in force of what stood in some articles, newest first."""
-    return tuple(
-        judgement
-        for judgement in log.rejected
-        if judgement.target.passage.article.id in articles  # type: ignore[union-attr]
-    )
+    return tuple(j for j in log.rejected if j.target.passage.article.id in articles)
+
+
+def rejected_statements(log: Log) -> tuple[Reject, ...]:
+    """Give the rejections in force of statements that are gone."""
+    return tuple(j for j in log.rejected if j.target.thing is Thing.STATEMENT)

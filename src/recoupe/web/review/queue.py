@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -18,6 +19,7 @@ from recoupe.publish.report.shelf import Shelf, shelve
 from recoupe.web.paging import leaf
 from recoupe.web.review.bench import Standing, View
 from recoupe.web.review.excerpts import joined
+from recoupe.web.review.log import rejected_statements
 from recoupe.web.review.passages import Surroundings, statement_marks, surroundings
 from recoupe.web.review.visit import Visit
 
@@ -92,7 +94,7 @@ def show(visit: Visit) -> Response:
                 _card(shelf, shelf.statements[id], after, standings.get(id), told.get(id))
                 for id, after in zip(page.items, [*page.items[1:], ""], strict=False)
             ],
-            "progress": Progress(sum(s is not None for s in standings.values()), len(asked)),
+            "progress": _progress(view, filters, standings.values(), len(asked)),
             "filters": filters,
             "states": STATES,
             "kinds": [kind.value for kind in StatementKind],
@@ -133,6 +135,15 @@ def _asked(view: View, filters: Filters) -> list[str]:
         of_event = {statement.id for statement in part.statements}
         found = [id for id in found if id in of_event]
     return found
+
+
+def _progress(
+    view: View, filters: Filters, standings: Iterable[Standing | None], asked: int
+) -> Progress:
+    """Count what was judged; what was rejected is gone, and counts where all is asked for."""
+    narrowed = filters.kind or filters.outlet or filters.speaker or filters.event
+    rejected = 0 if narrowed else len(rejected_statements(view.log))
+    return Progress(sum(s is not None for s in standings) + rejected, asked + rejected)
 
 
 def _fits(standing: Standing | None, state: str) -> bool:
