@@ -87,6 +87,7 @@ PATHS = (
     "pledges",
     "origins",
     "framing",
+    "exports",
     "actors",
     "actors/{actor}",
     "articles",
