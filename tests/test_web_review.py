@@ -6,8 +6,11 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec import structs
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -25,8 +28,9 @@ from recoupe.model import (
     Verb,
 )
 from recoupe.web import make_app
-from recoupe.web.review.fields import MOST_NOTE
+from recoupe.web.review.fields import MOST_NOTE, Fields, bounded
 from recoupe.web.review.passages import locate
+from recoupe.web.review.visit import way_back
 from tests.databases import address as either
 from tests.dossier_of_pages import HOSTILE, dossier, hostile
 from tests.forms import BASE, Tree, browser, look, press, press_only, tree_of, words
@@ -699,6 +703,31 @@ def test_words_are_found_where_they_stand_nearest() -> None:
     assert locate(text, "il dit « oui »", 0) == (19, 33)
     assert locate(text, "non", 0) is None
     assert locate(text, "  ", 0) is None
+
+
+@given(st.text("ab «»“”'’\"\n\u00a0é-‑", min_size=1, max_size=40), st.data())
+def test_any_piece_of_a_text_is_found_where_it_stands(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    piece = text[start:end].strip()
+    begin = start + len(text[start:end]) - len(text[start:end].lstrip())
+    found = locate(text, text[start:end], begin)
+    assert found == ((begin, begin + len(piece)) if piece else None)
+
+
+@given(st.text(max_size=60), st.integers(1, 30))
+def test_what_is_entered_is_bounded(text: str, most: int) -> None:
+    kept = bounded(text, most)
+    assert len(kept) <= most
+    kept.encode("utf-8")
+    assert not any(c < " " and c not in "\n\t" for c in kept)
+
+
+@given(st.text("/frenx:\\ .?#%\n", max_size=20) | st.text(max_size=20))
+def test_the_way_back_is_never_out_of_the_app(text: str) -> None:
+    back = way_back(Fields({"back": [text]}), "/fr/review")
+    assert back.startswith(("/fr/", "/en/"))
+    assert urljoin("http://127.0.0.1:8765/fr/", back).startswith("http://127.0.0.1:8765/")
 
 
 def test_actors_are_found_without_accents(address: str) -> None:

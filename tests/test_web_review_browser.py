@@ -155,6 +155,24 @@ def test_a_reviewer_goes_the_whole_way_by_keyboard_alone(
     assert errors == []
 
 
+def test_the_keys_work_in_a_synopsis_and_an_article_too(
+    context: BrowserContext, url: str, address: str
+) -> None:
+    event = max(collation(address).events, key=lambda e: len(e.articles))
+    page = context.new_page()
+    name_oneself(page, url, "Jeanne Morel")
+    for path in (f"events/{event.id}", f"articles/{event.articles[-1]}"):
+        page.goto(f"{url}fr/{path}")
+        count = page.locator(".judge[data-item]").count()
+        page.keyboard.press("j")
+        page.keyboard.press("j")
+        follow(page, "r")
+        assert page.url.startswith(f"{url}fr/{path}")
+        assert page.locator(".judge[data-item]").count() < count
+        follow(page, "u")
+        assert page.locator(".judge[data-item]").count() == count
+
+
 def test_two_at_once_lose_nothing(browser: Browser, url: str, address: str) -> None:
     statement = collation(address).statements[-1].id
     before = len(log(address))
