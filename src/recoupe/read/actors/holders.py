@@ -98,6 +98,8 @@ def _named_next(stage: Stage, phrase: Phrase, able: Callable[[int], float]) -> i
         return None
     for mark in stage.salience.all():
         near = phrase.end <= mark.start and mark.sentence - sentence <= _OPENING
+        if phrase.complement and not mark.subject:
+            continue  # «le président du parti, qui répondait à X»
         if near and mark.actor >= 0 and not mark.quoted and able(mark.actor):
             return mark.actor
     return None

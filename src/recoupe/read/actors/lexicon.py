@@ -76,6 +76,7 @@ class Lexicon:
     demonyms: Phrasebook[str] = field(default_factory=Phrasebook)
     honorifics: dict[str, Grammar] = field(default_factory=dict)
     first_names: dict[str, Gender | None] = field(default_factory=dict)
+    callings: dict[str, str] = field(default_factory=dict)  # honorific -> what its bearer is
     particles: frozenset[str] = frozenset()
     noble: frozenset[str] = frozenset()
     determiners: dict[str, tuple[str, Grammar]] = field(default_factory=dict)
@@ -118,6 +119,7 @@ class Lexicon:
     departments: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     human: tuple[str, ...] = ()
+    abstract: tuple[str, ...] = ()  # endings of nouns of things said or done
     inhuman: frozenset[str] = frozenset()
     quantities: frozenset[str] = frozenset()
     issued: frozenset[str] = frozenset()
@@ -252,6 +254,7 @@ def lexicon(code: str) -> Lexicon:
     _add_places(made, pack.table("places"))
     _add_first_names(made)
     made.honorifics = {fold(k): Grammar.parse(v) for k, v in titles["honorifics"].items()}
+    made.callings = {fold(k): fold(v) for k, v in titles["callings"].items()}
     made.particles = _folded(titles["particles"]["any"])
     made.noble = _folded(titles["particles"]["noble"])
     for kind in ("indefinite", "demonstrative", "possessive", "definite"):
@@ -303,6 +306,7 @@ def lexicon(code: str) -> Lexicon:
     made.generic = _folded(pack.table("groups")["generic"]["nouns"])
     made.openers = _folded(nominal["openers"]["words"])
     made.mandates = _folded(roles["complements"]["mandates"])
+    made.abstract = tuple(fold(ending) for ending in nominal["human"]["abstract"])
     made.human = tuple(nominal["human"]["endings"])
     made.inhuman = _folded(nominal["human"]["except"])
     made.quantities = _folded(nominal["quantities"]["nouns"])

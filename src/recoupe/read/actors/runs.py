@@ -157,7 +157,7 @@ def parted(words: Words, lexicon: Lexicon, run: list[Word]) -> list[list[Word]]:
     """Part a run where one name ends and a person's begins («MoDem Jean Durand»)."""
     for at in range(1, len(run) - 1):
         before, here = run[at - 1], run[at]
-        if here.key in lexicon.honorifics or (
+        if here.key.rstrip(".") in lexicon.honorifics or (
             lexicon.is_first_name(here.key)
             and not lexicon.is_first_name(before.key)
             and not lexicon.is_first_name(run[0].key)

@@ -34,6 +34,7 @@ def set_stage(stage: Stage) -> None:
             actor = _person(stage, people, actors, people.of_name[index])
             stage.of_name[index] = actor
             name = stage.names[index]
+            _enter_calling(stage, actor, index)
             stage.mention(name.start, name.end, actor, MentionKind.NAME, shown=name.first)
         else:
             _enter_name(stage, institutions, index)
@@ -83,6 +84,14 @@ def _person(stage: Stage, people: People, actors: dict[int, int], person: int) -
             stage.parts[actor].offices.append(title)
         actors[person] = actor
     return actors[person]
+
+
+def _enter_calling(stage: Stage, actor: int, index: int) -> None:
+    """Give a person what the honorific says: «Me X» is «l'avocat»."""
+    name, part = stage.names[index], stage.parts[actor]
+    noun = stage.lexicon.callings.get(stage.words.key[name.start].rstrip("."))
+    if noun is not None and name.honorific and all(o.noun != noun for o in part.offices):
+        part.offices.append(Office(noun, "", frozenset(), None, None, False))
 
 
 def _enter_name(stage: Stage, institutions: Institutions, index: int) -> None:

@@ -256,7 +256,13 @@ class Single:
                     whose = owner(stage, thing)
                     if whose is None:
                         whose = maker(stage, thing)
-                    return end, recent[:1] if whose is None else (whose,)
+                    if whose is not None:
+                        return end, (whose,)
+                    numbered = thing.determiner == "indefinite" or words.text[at][0].isdigit()
+                    abstract = words.key[unit].removesuffix("s").endswith(stage.lexicon.abstract)
+                    if abstract or not numbered:
+                        return end, recent[:1]
+                    return thing.end, (self._as_written(at, thing, many),)
                 sort = Sort.PEOPLE if many else Sort.ROLE
                 noun = Noun(words.key[unit], sort, None, many)
                 grown = stage.grower.grow(unit, 1, noun)
@@ -264,6 +270,17 @@ class Single:
             if words.pos[unit] in ("VERB", "PRON"):
                 return None
         return None
+
+    def _as_written(self, start: int, thing: Phrase, many: bool) -> int:
+        """Describe somebody by a noun that no table lists: «un poids lourd du parti»."""
+        stage = self._stage
+        text = stage.text(start, thing.end)
+        kind = ActorKind.GROUP if many else ActorKind.PERSON
+        actor = stage.keyed(("as written", text.lower()), text, kind)
+        part = stage.parts[actor]
+        part.named, part.plural, part.gender = False, many, thing.gender
+        stage.mention(start, thing.end, actor, MentionKind.ROLE)
+        return actor
 
     def _human(self, key: str, many: bool) -> bool:
         lex = self._stage.lexicon

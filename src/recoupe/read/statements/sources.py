@@ -205,6 +205,8 @@ def _antecedent(
         subject = earlier[-1].subject
         if 0 < w - subject[1] <= _REACH:
             return subject
+    if at < sentence.first:
+        return None  # «Qui critique …», of the one who spoke
     if not words.outside(at):
         span = words.words_of(words.quote[at])
         return (span.start + 1, span.stop - 1) if len(span) > 2 else (span.start, span.stop)
