@@ -635,6 +635,7 @@ def test_what_is_too_long_is_cut_or_refused(jeanne: TestClient, address: str) ->
     assert line.note.startswith("én")
     answer = press_only(jeanne, page, "save", note="n" * 300_000)
     assert answer.status_code == 413
+    assert "Trop long" in words(tree_of(answer))
     answer = press_only(jeanne, page, "save", words="«" * 30_000)
     assert answer.status_code == 422
     many = [f"p-{n}" for n in range(900)]

@@ -81,7 +81,10 @@ def _route(
             raise HTTPException(404)
         visit = Visit(request, language, visitor_of(request), VISITORS, bench, render)
         if request.method == "POST" and take is not None:
-            fields = await read_fields(request, upload=upload)
+            try:
+                fields = await read_fields(request, upload=upload)
+            except HTTPException as error:
+                return await run_in_threadpool(pages.refuse, visit, error.status_code)
             return await run_in_threadpool(_taken, visit, fields, take)
         assert show is not None
         return await run_in_threadpool(show, visit)
