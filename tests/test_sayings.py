@@ -149,6 +149,14 @@ def test_what_both_point_back_to_does_not_make_them_one(account: Make) -> None:
     assert [len(saying.statements) for saying in collate(accounts).sayings] == [1, 1]
 
 
+def test_two_figures_in_words_are_two_statements(account: Make) -> None:
+    accounts = [
+        account((CASTEL, f"{count} bateaux ont quitté le port de Valdorie", DIRECT))
+        for count in ("Vingt et un", "Sept")
+    ]
+    assert [len(saying.statements) for saying in collate(accounts).sayings] == [1, 1]
+
+
 def test_the_same_words_on_another_occasion_are_another_saying(account: Make) -> None:
     pile = [
         account((CASTEL, DIGUE, DIRECT), outlet="Le Lac", published="2031-03-03"),

@@ -24,6 +24,7 @@ _INTERCEPT = -5.4
 _WORDS, _SHARED, _GRAMS, _PART, _QUOTED, _APART = 2.2, 0.65, 4.2, 1.45, 1.6, -0.7
 _FIGURE, _YEAR = 2.0, 0.8  # a number in common, a year in common
 _QUOTED_WORD = 2.0  # the weight that counts for one quoted word: common ones weigh less
+_BARE, _SUBJECT = -3.0, 4  # stems of a bare subject at most
 _CONTENT = 3.0  # the weight of words that may be a content of its own
 
 
@@ -77,6 +78,7 @@ class Scale:
             + _QUOTED * math.log1p(telling / _QUOTED_WORD)
             + _APART * apart(one.statement, other.statement)
             + _numbers(one, other)
+            + _BARE * _bare(one, other)
         )
         quoted = max((len(q.split()) for q in quotations), default=0)
         return Likeness(1 / (1 + math.exp(-logit)), shared, quoted)
@@ -89,6 +91,12 @@ class Scale:
 def _numbers(one: Wording, other: Wording) -> float:
     common = one.numbers & other.numbers
     return max((_YEAR if is_year(number) else _FIGURE for number in common), default=0.0)
+
+
+def _bare(one: Wording, other: Wording) -> bool:
+    """Tell whether one is a bare subject without quotation marks, named in passing by the other."""
+    short, full = sorted((one, other), key=lambda w: len(w.stems))
+    return not short.quoted and len(short.stems) <= _SUBJECT and len(full.stems) >= 2 * _SUBJECT
 
 
 class _Weights:

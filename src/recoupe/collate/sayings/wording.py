@@ -31,11 +31,15 @@ class Wording:
     news: News
     quoted: tuple[str, ...]
     numbers: frozenset[str]
+    counts: frozenset[str]  # numbers in words
     language: str
 
     def contradicts(self, other: Wording) -> bool:
         """Tell whether both give figures and none is common: then they are two statements."""
-        return bool(self.numbers and other.numbers) and self.numbers.isdisjoint(other.numbers)
+        return any(
+            mine and theirs and mine.isdisjoint(theirs)
+            for mine, theirs in ((self.numbers, other.numbers), (self.counts, other.counts))
+        )
 
     def common_quotations(self, other: Wording) -> Iterator[str]:
         """Give the quoted fragments of either that stand whole in the other's news."""
@@ -68,6 +72,7 @@ def word(statement: Statement, article: str, language: str) -> Wording:
         news=_news(folded, language),
         quoted=tuple(_plain(key(f.of(article))) for f in statement.fragments),
         numbers=frozenset(_NUMBER.findall(_GROUPED.sub("", folded))),
+        counts=frozenset(_counts(language).findall(folded)),
         language=language,
     )
 
@@ -98,6 +103,12 @@ def _news(folded: str, language: str) -> News:
 
 def _plain(folded: str) -> str:
     return " ".join(_TOKEN.findall(folded))
+
+
+@cache
+def _counts(language: str) -> re.Pattern[str]:
+    words = "|".join(load_pack(language).table("versions")["counts"])
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")
 
 
 @cache
