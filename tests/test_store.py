@@ -21,9 +21,10 @@ from recoupe.dossier import Dossier, Read, open_dossier, open_for_building
 from recoupe.dossier.database import connect
 from recoupe.dossier.migrations import known_revisions, upgrade
 from recoupe.dossier.schema import APPLICATION_ID, METADATA, REVISION
-from recoupe.errors import DossierLocked, NewerDossier, NotADossier, RecoupeError
+from recoupe.errors import DossierError, DossierLocked, NewerDossier, NotADossier, RecoupeError
 from recoupe.model import Article, Collation, Reading
 from tests.collations import collations
+from tests.dossier_of_pages import dossier as invented
 
 READERS = {"fr": "reader-1", "en": "reader-1"}
 
@@ -190,6 +191,14 @@ def test_the_migrations_lead_to_the_schema(address: str) -> None:
         assert compare_metadata(context, METADATA) == []
         assert context.get_current_revision() == REVISION
     engine.dispose()
+
+
+def test_what_does_not_fit_together_is_one_clear_error(dossier: Dossier) -> None:
+    (statement,) = invented().statements[:1]
+    with pytest.raises(DossierError, match="statement") as raised:
+        dossier.replace_collation(Collation(statements=(statement,)), {})
+    assert "\n" not in str(raised.value)
+    assert dossier.collation() == Collation()
 
 
 def test_the_file_says_what_it_is(tmp_path: Path) -> None:

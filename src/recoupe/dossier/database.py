@@ -227,7 +227,7 @@ _FOREIGN = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 
 def _translate(address: str, context: ExceptionContext) -> None:
     """Raise the error of ours that a database error stands for; let others pass."""
-    found = _ours(address, context.original_exception)
+    found = _ours(address, context.original_exception) or _unfit(address, context)
     if found is not None:
         raise found from context.original_exception
 
@@ -255,6 +255,34 @@ def _ours(address: str, error: BaseException) -> RecoupeError | None:
             )
         )
     return None
+
+
+def _unfit(address: str, context: ExceptionContext) -> DossierError | None:
+    """Give the error for rows that do not fit together, with the table that they were put in."""
+    error = context.original_exception
+    if isinstance(error, sqlite3.IntegrityError):
+        table = _offending(context)
+    elif (getattr(error, "sqlstate", None) or "").startswith("23"):
+        table = getattr(getattr(error, "diag", None), "table_name", None) or ""
+    else:
+        return None
+    detail = str(error).strip().splitlines()[0]
+    return DossierError(
+        _("{address}: rows of table {table} do not fit with the others ({detail})").format(
+            address=address, table=table or "?", detail=detail
+        )
+    )
+
+
+def _offending(context: ExceptionContext) -> str:
+    """Give the table whose rows refer to what is not there: SQLite does not name it by itself."""
+    held = context.connection.connection.dbapi_connection if context.connection else None
+    if held is None:
+        return ""
+    with closing(held.cursor()) as cursor:
+        cursor.execute("PRAGMA foreign_key_check")
+        row = cursor.fetchone()
+    return str(row[0]) if row else ""
 
 
 def locked(address: str) -> DossierLocked:

@@ -79,8 +79,8 @@ class _Lookup:
 
     def day(self, article: str) -> str:
         """Give the date of an article; "" where none is known."""
-        published = self._articles[article].published
-        return published.value if published else ""
+        held = self._articles.get(article)
+        return held.published.value if held and held.published else ""
 
     def newest(self, items: Sequence[_P]) -> list[_P]:
         """Order what lies in articles: newest article first, then as the text goes."""

@@ -79,6 +79,12 @@ class Renderer:
             self._review.review_cookie(request, answer)
         return answer
 
+    def compile(self, language: str) -> None:
+        """Compile the templates of a language, as their first use would."""
+        environment = self._environments[language]
+        for name in environment.list_templates(extensions=["html"]):
+            environment.get_template(name)
+
     def routes(self) -> list[Any]:
         """Give the routes of the pages where people review."""
         return [] if self._review is None else self._review.review_routes(self._desk, self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from importlib.resources import files
 from typing import Any
 
@@ -17,11 +18,12 @@ from starlette.routing import Route
 from recoupe.errors import RecoupeError
 from recoupe.messages import LANGUAGES
 from recoupe.publish.report.pages import asset
-from recoupe.web import drawings, pages, search, sources
+from recoupe.web import drawings, orders, pages, search, sources
 from recoupe.web.desk import Desk, Sheet
 from recoupe.web.entries import figure, pledge, statement
 from recoupe.web.exports import export_routes
 from recoupe.web.guard import Guard, loopback
+from recoupe.web.overview import overview
 from recoupe.web.pages import Page
 from recoupe.web.render import Render, Renderer
 
@@ -80,7 +82,17 @@ def make_app(address: str, *, port: int, language: str = "fr") -> Starlette:
         exception_handlers={HTTPException: _refused(render), RecoupeError: _failed},
     )
     app.state.desk = desk
+    app.state.warm = lambda: _warm(desk, render, language)
     return app
+
+
+def _warm(desk: Desk, render: Renderer, language: str) -> None:
+    """Do what every view needs once: compile the templates, and order the lists of the first."""
+    render.compile(language)
+    # A dossier that cannot be opened now is told of when somebody asks.
+    with suppress(RecoupeError), desk.sheet() as sheet:
+        for ask in (orders.stories, orders.accounts, overview):
+            sheet.once(ask)
 
 
 def _page(

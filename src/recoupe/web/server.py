@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from threading import Thread
 
 import uvicorn
 
@@ -39,6 +40,8 @@ def serve(
     with listening:
         held: int = listening.getsockname()[1]
         app = make_app(address, port=held, language=language)
+        # The first view should not wait for what all views need.
+        Thread(target=app.state.warm, daemon=True).start()
         ready(f"http://{_HOST}:{held}/")
         config = uvicorn.Config(app, log_level="warning", server_header=False, lifespan="off")
         with suppress(KeyboardInterrupt):  # raised again by uvicorn once it has shut down
