@@ -193,13 +193,12 @@ def _part_of_year(at: Setting, months: int) -> str | None:
     year = at.year()
     if year is None:
         year, near = at.anchor.year, at.anchor.near
-        if (
-            near is not None
-            and at.anchor.month is not None
-            and at.direction is Direction.BEFORE
-            and first > near.month
-        ):
-            year = near.year - 1
+        past = at.direction is Direction.BEFORE
+        # «le dernier trimestre», said in January, is over.
+        last = at.look("ordinals", "ordinal") == -1 or at.direction is not Direction.AFTER
+        over = last and near is not None and first - near.month > 6
+        if near is not None and at.anchor.month is not None and (over or past):
+            year = near.year - (first > near.month)
     return f"{of_month(year, first)}/{of_month(year, first + months - 1)}"
 
 

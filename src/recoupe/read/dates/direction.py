@@ -71,8 +71,8 @@ def direction(doc: Doc, start: int, code: str) -> Lie:
     loose = token.head.pos_ in ("NOUN", "PROPN") or verb.morph.get("VerbForm", []) == ["Inf"]
     if _to_come(verb, code):
         return Lie(Direction.AFTER)
-    if _told(verb):
-        return Lie(Direction.BEFORE, loose=loose)
+    if _attached(verb):
+        return Lie(Direction.NONE)
     return Lie(_BY_TENSE[tense(verb, code)], loose=loose)
 
 
@@ -84,8 +84,8 @@ def _to_come(verb: Token, code: str) -> bool:
     return any(_toward(code).fullmatch(word.lower_) for word in before)
 
 
-def _told(verb: Token) -> bool:
-    """Tell a participle that says of a noun what befell it («invité lundi à Orvane»)."""
+def _attached(verb: Token) -> bool:
+    """Tell a participle of a noun, past or to come («invité lundi», «organisé en janvier»)."""
     past = verb.morph.get("VerbForm", []) == ["Part"] and verb.morph.get("Tense", []) == ["Past"]
     return past and verb.dep_ == "acl" and not any(c.dep_.startswith("aux") for c in verb.children)
 

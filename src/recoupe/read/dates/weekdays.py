@@ -29,6 +29,8 @@ def is_one_day(text: str, match: DateMatch, code: str) -> bool:
         return False
     if forms.ordinal.search(before):
         return False
+    if "post" not in match.slots and forms.recurrent.search(before):
+        return False
     return not (
         (forms.opens.search(before) and forms.goes_on.match(after)) or forms.closes.search(before)
     )
@@ -75,6 +77,7 @@ class _Forms:
             rf"(?<!\w)(?:{'|'.join(ordinals)}|{forms['ordinal']}) $", re.IGNORECASE
         )
         opening, closing = forms["habit"]
+        self.recurrent = re.compile(rf"(?<!\w){forms['recurrent']} $", re.IGNORECASE)
         self.opens = re.compile(rf"(?<!\w){opening} $", re.IGNORECASE)
         self.goes_on = re.compile(rf" {closing} (?:{days})(?! \d)", re.IGNORECASE)
         self.closes = re.compile(rf"(?<!\w){opening} (?:{days}) {closing} $", re.IGNORECASE)

@@ -132,8 +132,11 @@ class Exclusions:
         return draft.value <= 2
 
     def _named(self, doc: Doc, draft: Draft, before: str) -> bool:
-        """«l'article 2», «Canal 3»: the number belongs to the word before it."""
+        """«l'article 2», «Canal 3», «Mouvement Cinq Rivières»: the number belongs to a name."""
         token = token_at(doc, draft.start)
+        if token is not None and draft.number.form is Form.WORDS:
+            titled = token.text.istitle() and draft.noun is not None and draft.noun.text.istitle()
+            return titled and not token.is_sent_start and token.i > 0 and token.nbor(-1).is_alpha
         if token is None or token.i == 0 or draft.number.form is not Form.DIGITS:
             return False
         previous = doc[token.i - 1]
