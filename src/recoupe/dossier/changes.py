@@ -123,7 +123,6 @@ def _names(actor: Actor) -> tuple[str, ...]:
 def _part(collation: Collation, items: dict[str, set[str]]) -> Collation:
     """Give some things of a collation with the actors and articles that they name."""
     held = Collation(
-        actors=collation.actors,
         events=tuple(e for e in collation.events if e.id in items["events"]),
         statements=tuple(s for s in collation.statements if s.id in items["statements"]),
         figures=tuple(f for f in collation.figures if f.id in items["figures"]),
@@ -133,4 +132,14 @@ def _part(collation: Collation, items: dict[str, set[str]]) -> Collation:
     articles |= {figure.article for figure in held.figures}
     articles |= {pledge.article for pledge in held.pledges}
     articles |= {place.article for event in held.events for place in event.mentions}
-    return replace(held, articles=tuple(a for a in collation.articles if a.id in articles))
+    actors = items["actors"].union(
+        *(statement.speakers for statement in held.statements),
+        *(event.participants for event in held.events),
+        (figure.speaker for figure in held.figures if figure.speaker),
+        *((pledge.by, pledge.to) for pledge in held.pledges),
+    )
+    return replace(
+        held,
+        articles=tuple(a for a in collation.articles if a.id in articles),
+        actors=tuple(a for a in collation.actors if a.id in actors),
+    )

@@ -8,7 +8,6 @@ judgement meets the state that the one before left.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,10 +16,11 @@ import sqlalchemy as sa
 from msgspec.structs import replace
 from sqlalchemy.engine import Connection
 
-from recoupe.dossier import collations
+from recoupe.dossier import collations, workings
 from recoupe.dossier.changes import write_changes
 from recoupe.dossier.rows import insert
-from recoupe.dossier.schema import FOUND, JUDGEMENT, SETTING
+from recoupe.dossier.schema import JUDGEMENT
+from recoupe.dossier.settings import get_setting, set_setting
 from recoupe.errors import ConflictingJudgement, UnfitJudgement
 from recoupe.messages import gettext as _
 from recoupe.model import AnyJudgement, Collation, Loss, Remark, Review, Undo
@@ -28,7 +28,6 @@ from recoupe.model import AnyJudgement, Collation, Loss, Remark, Review, Undo
 _REVISION = "reviewed"  # the setting that keeps the revision
 _REVIEW = "review"  # the setting that keeps what the log comes to
 _PATIENCE = "10s"  # how long PostgreSQL waits for another writer, as SQLite does
-_PART = 1 << 26  # bytes of a row of what was found
 
 _decode: msgspec.json.Decoder[AnyJudgement] = msgspec.json.Decoder(AnyJudgement)
 
@@ -70,13 +69,13 @@ def store_found(connection: Connection, found: Collation) -> None:
     log = [line.judgement for line in _lines(connection)]
     if not log:
         collations.replace_collation(connection, found)
-        _drop_found(connection)
+        workings.drop_found(connection)
     else:
         from recoupe.review import apply
 
         reviewed = apply(found, log)
         collations.replace_collation(connection, reviewed.collation)
-        _keep_found(connection, found)
+        workings.keep_found(connection, found)
         _keep_review(connection, reviewed.review)
     _advance(connection)
 
@@ -89,15 +88,15 @@ def judge(connection: Connection, judgement: AnyJudgement, seen: int | None) -> 
     Raises ConflictingJudgement where somebody judged one of the same things after `seen`, and
     UnfitJudgement where what it is about is not there.
     """
-    from recoupe.review import apply
-
     _lock(connection)
     lines = _lines(connection)
     log = [line.judgement for line in lines]
     if judgement.id in {known.id for known in log}:
         return revision(connection)
-    found = _found(connection, started=bool(log))
-    before, after = apply(found, log), apply(found, [*log, judgement])
+    work = workings.take(connection, log)
+    before = work.reviewed()
+    work = work.follow([judgement])
+    after = work.reviewed()
     if judgement.id in after.review.lost:
         raise UnfitJudgement(_reason(after.review.lost[judgement.id]))
     if isinstance(judgement, Undo) and judgement.judgement not in {known.id for known in log}:
@@ -105,19 +104,16 @@ def judge(connection: Connection, judgement: AnyJudgement, seen: int | None) -> 
     things = _about(judgement, after.review, lines)
     if seen is not None:
         _check(judgement, things, lines, seen, after.review.moved)
-    if not log:
-        _keep_found(connection, found)
     write_changes(connection, before.collation, after.collation)
     _keep_review(connection, after.review)
     now = _advance(connection)
     _append(connection, len(lines), [_Line(judgement, now, things)])
+    workings.keep(connection, work)
     return now
 
 
 def import_judgements(connection: Connection, judgements: Sequence[AnyJudgement]) -> Imported:
     """Add the judgements of another log that are not in this one, in their order."""
-    from recoupe.review import apply
-
     _lock(connection)
     lines = _lines(connection)
     log = [line.judgement for line in lines]
@@ -125,10 +121,10 @@ def import_judgements(connection: Connection, judgements: Sequence[AnyJudgement]
     new = list({j.id: j for j in judgements if j.id not in known}.values())
     if not new:
         return Imported(0, len(judgements), (), ())
-    found = _found(connection, started=bool(log))
-    before, after = apply(found, log), apply(found, [*log, *new])
-    if not log:
-        _keep_found(connection, found)
+    work = workings.take(connection, log)
+    before = work.reviewed()
+    work = work.follow(new)
+    after = work.reviewed()
     write_changes(connection, before.collation, after.collation)
     _keep_review(connection, after.review)
     now = _advance(connection)
@@ -155,7 +151,7 @@ def import_judgements(connection: Connection, judgements: Sequence[AnyJudgement]
 def review(connection: Connection) -> Review:
     """Give the log and what it comes to."""
     log = tuple(line.judgement for line in _lines(connection))
-    kept = connection.scalar(sa.select(SETTING.c.value).where(SETTING.c.name == _REVIEW))
+    kept = get_setting(connection, _REVIEW)
     if not log or kept is None:
         return Review()
     return replace(msgspec.json.decode(kept, type=Review), judgements=log)
@@ -163,7 +159,7 @@ def review(connection: Connection) -> Review:
 
 def revision(connection: Connection) -> int:
     """Give the number of the last change of what the tables hold; 0 before the first."""
-    kept = connection.scalar(sa.select(SETTING.c.value).where(SETTING.c.name == _REVISION))
+    kept = get_setting(connection, _REVISION)
     return int(kept or 0)
 
 
@@ -212,41 +208,15 @@ def _append(connection: Connection, position: int, lines: Iterable[_Line]) -> No
     )
 
 
-def _found(connection: Connection, *, started: bool) -> Collation:
-    """Give the collation as it was found: from the tables as long as nothing is judged."""
-    if not started:
-        return collations.load_collation(connection)
-    query = sa.select(FOUND.c.payload).order_by(FOUND.c.part)
-    packed = b"".join(connection.execute(query).scalars())
-    bare = msgspec.msgpack.decode(zlib.decompress(packed), type=Collation)
-    return replace(bare, articles=collations.load_articles(connection))
-
-
-def _keep_found(connection: Connection, found: Collation) -> None:
-    _drop_found(connection)
-    packed = zlib.compress(msgspec.msgpack.encode(replace(found, articles=())), 1)
-    parts = (packed[at : at + _PART] for at in range(0, len(packed), _PART))
-    insert(connection, FOUND, enumerate(parts))
-
-
-def _drop_found(connection: Connection) -> None:
-    connection.execute(sa.delete(FOUND))
-
-
 def _keep_review(connection: Connection, review: Review) -> None:
     kept = msgspec.json.encode(replace(review, judgements=())).decode()
-    _set(connection, _REVIEW, kept)
+    set_setting(connection, _REVIEW, kept)
 
 
 def _advance(connection: Connection) -> int:
     now = revision(connection) + 1
-    _set(connection, _REVISION, str(now))
+    set_setting(connection, _REVISION, str(now))
     return now
-
-
-def _set(connection: Connection, name: str, value: str) -> None:
-    connection.execute(sa.delete(SETTING).where(SETTING.c.name == name))
-    connection.execute(sa.insert(SETTING).values(name=name, value=value))
 
 
 def _about(judgement: AnyJudgement, review: Review, lines: Sequence[_Line]) -> tuple[str, ...]:

@@ -12,9 +12,10 @@ from recoupe.review.clerk import Clerk
 from recoupe.review.log import from_line, read_lines, signed, to_line, undone
 
 if TYPE_CHECKING:
-    from recoupe.review.applying import Reviewed, apply
+    from recoupe.review.applying import Application, Reviewed, apply
 
 __all__ = [
+    "Application",
     "Clerk",
     "Reviewed",
     "apply",
@@ -28,7 +29,7 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Import what applies a log when it is asked for: it takes what collating takes, seconds."""
-    if name in ("Reviewed", "apply"):
+    if name in ("Application", "Reviewed", "apply"):
         from recoupe.review import applying
 
         return getattr(applying, name)

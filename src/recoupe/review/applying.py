@@ -61,34 +61,67 @@ def apply(collation: Collation, log: Sequence[AnyJudgement]) -> Reviewed:
     Each judgement does what it says and no more: nothing is collated anew. One that finds its
     target no more, or not for sure, changes nothing and is in `Review.lost` with the reason.
     """
-    if not log:
-        return Reviewed(collation, Review())
-    sheet = Sheet(collation)
-    out = undone(log)
-    gone = set(out)
-    about: dict[str, tuple[str, ...]] = {}
-    lost: dict[str, Loss] = {}
-    for judgement in log:
-        if judgement.id in gone or isinstance(judgement, Undo):
-            continue
-        done = _do(sheet, judgement)
+    return Application(collation, log).reviewed()
+
+
+class Application:
+    """A log applied to a collation as it was found, which can go on with more judgements."""
+
+    def __init__(self, found: Collation, log: Sequence[AnyJudgement]) -> None:
+        self.found = found
+        self._log: list[AnyJudgement] = []
+        self._undone = undone(log)
+        self._sheet = Sheet(found)
+        self._about: dict[str, tuple[str, ...]] = {}
+        self._lost: dict[str, Loss] = {}
+        gone = set(self._undone)
+        for judgement in log:
+            self._log.append(judgement)
+            if judgement.id not in gone and not isinstance(judgement, Undo):
+                self._apply(judgement)
+
+    @property
+    def log(self) -> tuple[AnyJudgement, ...]:
+        """The judgements so far."""
+        return tuple(self._log)
+
+    def follow(self, more: Sequence[AnyJudgement]) -> Application:
+        """Give the application of the log with more judgements at its end.
+
+        It is this one, gone on, unless something is undone: then all is applied anew.
+        """
+        if any(isinstance(judgement, Undo) for judgement in more):
+            return Application(self.found, [*self._log, *more])
+        for judgement in more:
+            self._log.append(judgement)
+            self._apply(judgement)
+        return self
+
+    def _apply(self, judgement: AnyJudgement) -> None:
+        done = _do(self._sheet, judgement)
         if isinstance(done, Loss):
-            lost[judgement.id] = done
+            self._lost[judgement.id] = done
         else:
-            about[judgement.id] = done
-    things: defaultdict[str, list[str]] = defaultdict(list)
-    for id, touched in about.items():
-        for thing in dict.fromkeys(map(sheet.now, touched)):
-            things[thing].append(id)
-    review = Review(
-        judgements=tuple(log),
-        undone=out,
-        things={thing: tuple(ids) for thing, ids in sorted(things.items())},
-        lost=lost,
-        titles=dict(sorted(sheet.titles.items())),
-        moved={id: sheet.now(id) for id in sorted(sheet.moved)},
-    )
-    return Reviewed(sheet.collation(), review)
+            self._about[judgement.id] = done
+
+    def reviewed(self) -> Reviewed:
+        """Give the state that the log leaves."""
+        if not self._log:
+            return Reviewed(self.found, Review())
+        sheet = self._sheet
+        things: defaultdict[str, list[str]] = defaultdict(list)
+        for id, touched in self._about.items():
+            for thing in dict.fromkeys(map(sheet.now, touched)):
+                things[thing].append(id)
+        review = Review(
+            judgements=self.log,
+            undone=self._undone,
+            things={thing: tuple(ids) for thing, ids in sorted(things.items())},
+            lost=dict(self._lost),
+            titles=dict(sorted(sheet.titles.items())),
+            moved={id: sheet.now(id) for id in sorted(sheet.moved)},
+        )
+        return Reviewed(sheet.collation(), review)
 
 
 def _do(sheet: Sheet, judgement: AnyJudgement) -> Done:

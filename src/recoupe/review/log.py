@@ -22,11 +22,14 @@ def signed(judgement: AnyJudgement) -> AnyJudgement:
 
 
 def undone(log: Sequence[AnyJudgement]) -> tuple[str, ...]:
-    """Give the ids that an undo in force takes out, in the order of the log."""
+    """Give the ids that an undo in force, which comes after them, takes out, in their order."""
+    places = {judgement.id: at for at, judgement in enumerate(log)}
     out: set[str] = set()
-    for judgement in reversed(log):
+    for at, judgement in reversed(list(enumerate(log))):
         if isinstance(judgement, Undo) and judgement.id not in out:
-            out.add(judgement.judgement)
+            target = judgement.judgement
+            if places.get(target, at) < at:
+                out.add(target)
     return tuple(judgement.id for judgement in log if judgement.id in out)
 
 

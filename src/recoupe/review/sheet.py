@@ -58,7 +58,7 @@ class Sheet:
         """Give the collation as it is now."""
         return replace(
             self._found,
-            article_events=self.article_events,
+            article_events=dict(self.article_events),
             actors=tuple(self.actors.values()),
             events=tuple(self.events.values()),
             statements=tuple(self.statements.values()),
