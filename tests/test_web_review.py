@@ -313,6 +313,9 @@ def test_a_saying_is_confirmed_split_and_merged(jeanne: TestClient, address: str
     here = "/fr/review/sayings/sy-shores"
     press(jeanne, look(jeanne, here), "act", "accept")
     assert "confirmé par Jeanne Morel" in words(look(jeanne, here))
+    press(jeanne, look(jeanne, here), "act", "rename", name="Les deux rives")
+    (row,) = look(jeanne, "/fr/events/e-meeting").xpath("//tr[@id='sy-shores']/th")
+    assert "Les deux rives" in row.text_content()
     page = look(jeanne, here)
     every = page.xpath("//input[@name='statement']/@value")
     assert len(every) == 3
