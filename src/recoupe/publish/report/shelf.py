@@ -102,6 +102,10 @@ class Shelf:
         event = self.collation.article_events.get(article)
         return event if event in self.events else None
 
+    def alone(self, saying: str) -> bool:
+        """Tell whether a saying is but a statement that no saying holds."""
+        return not self.statements[self.sayings[saying].statements[0]].sayings
+
     def extract(self, event: str) -> Collation:
         """Give what of the collation bears on one event: its accounts and sayings, no more."""
         held = self.events[event]
