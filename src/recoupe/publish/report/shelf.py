@@ -104,7 +104,7 @@ class Shelf:
 
     def alone(self, saying: str) -> bool:
         """Tell whether a saying is but a statement that no saying holds."""
-        return not self.statements[self.sayings[saying].statements[0]].sayings
+        return not self.statements[self.sayings[saying].versions[0].statement].sayings
 
     def extract(self, event: str) -> Collation:
         """Give what of the collation bears on one event: its accounts and sayings, no more."""
