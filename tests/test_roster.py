@@ -11,6 +11,7 @@ import pytest
 from recoupe.collate.actors import Roster
 from recoupe.collate.known import KnownActor, KnownActors, load_known
 from recoupe.errors import LexiconError
+from recoupe.messages import language, use
 from recoupe.model import Account, Actor, ActorKind, Article, Reading
 from recoupe.read.actors import Cast
 from recoupe.read.page import Page, open_page
@@ -168,6 +169,24 @@ def test_known_actors_win(make_article: MakeArticle) -> None:
     assert "Vania Tarkine" in actor(found, "Ivan Tarkine").aliases
 
 
+def test_known_actors_win_over_roles_descriptions_and_places(make_article: MakeArticle) -> None:
+    known = KnownActors(
+        [
+            KnownActor("Ivan Tarkine", aliases=("le gardien du phare",)),
+            KnownActor("Radio du lac", ActorKind.ORGANISATION, ("Velmar",)),
+        ]
+    )
+    found = roster(
+        make_article,
+        "Le gardien du phare a parlé. Tout va bien à Velmar.",
+        "Vania Tarkine a parlé. Velmar attend.",
+        known=known,
+    )
+    assert "Vania Tarkine" not in actor(found, "Ivan Tarkine").aliases
+    assert {a.name for a in found.actors()} >= {"Ivan Tarkine", "Radio du lac"}
+    assert "Velmar" not in {a.name for a in found.actors()}
+
+
 def test_actors_toml_is_read(tmp_path: Path) -> None:
     path = tmp_path / "actors.toml"
     path.write_text(
@@ -200,10 +219,22 @@ def test_actors_toml_is_read(tmp_path: Path) -> None:
 def test_a_malformed_actors_toml_is_one_clear_line(tmp_path: Path, content: str, says: str) -> None:
     path = tmp_path / "actors.toml"
     path.write_text(content, encoding="utf-8")
-    with pytest.raises(LexiconError) as caught:
-        load_known(path)
+    spoken = language()
+    use("en")
+    try:
+        with pytest.raises(LexiconError) as caught:
+            load_known(path)
+    finally:
+        use(spoken)
     message = str(caught.value)
     assert "actors.toml" in message and says in message and "\n" not in message
+
+
+def test_a_malformed_actors_toml_is_told_in_french(tmp_path: Path) -> None:
+    path = tmp_path / "actors.toml"
+    path.write_text("[[actor]]\nkind = 'person'\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match="acteur 1: il n’a pas de nom"):
+        load_known(path)
 
 
 def test_a_missing_actors_toml_is_one_clear_line(tmp_path: Path) -> None:

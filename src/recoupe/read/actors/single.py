@@ -253,16 +253,14 @@ class Single:
                 if beside >= 0 and stage.names[beside].start == thing.end:  # «l'émission X»
                     return stage.names[beside].end, (self.named(beside),)
                 if not self._human(words.key[unit], many):
+                    numbered = thing.determiner == "indefinite" or words.text[at][0].isdigit()
+                    abstract = words.key[unit].removesuffix("s").endswith(stage.lexicon.abstract)
+                    if numbered and not abstract:
+                        return thing.end, (self._as_written(at, thing, many),)
                     whose = owner(stage, thing)
                     if whose is None:
                         whose = maker(stage, thing)
-                    if whose is not None:
-                        return end, (whose,)
-                    numbered = thing.determiner == "indefinite" or words.text[at][0].isdigit()
-                    abstract = words.key[unit].removesuffix("s").endswith(stage.lexicon.abstract)
-                    if abstract or not numbered:
-                        return end, recent[:1]
-                    return thing.end, (self._as_written(at, thing, many),)
+                    return end, recent[:1] if whose is None else (whose,)
                 sort = Sort.PEOPLE if many else Sort.ROLE
                 noun = Noun(words.key[unit], sort, None, many)
                 grown = stage.grower.grow(unit, 1, noun)
