@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 
 from recoupe.collate.sayings.wording import Wording, apart, is_year
 from recoupe.collate.words import stems, weight
+from recoupe.model import StatementKind
 
 # Logistic regression on pairs of statements of one speaker and one occasion, annotated by hand as
 # versions of one statement or not. The pairs are few, and the weights and the bars that pairs must
@@ -78,7 +79,7 @@ class Scale:
             + _QUOTED * math.log1p(telling / _QUOTED_WORD)
             + _APART * apart(one.statement, other.statement)
             + _numbers(one, other)
-            + _BARE * _bare(one, other)
+            + _BARE * (not quotations and _bare(one, other))
         )
         quoted = max((len(q.split()) for q in quotations), default=0)
         return Likeness(1 / (1 + math.exp(-logit)), shared, quoted)
@@ -94,9 +95,10 @@ def _numbers(one: Wording, other: Wording) -> float:
 
 
 def _bare(one: Wording, other: Wording) -> bool:
-    """Tell whether one is a bare subject without quotation marks, named in passing by the other."""
+    """Tell whether one is hardly more than a subject, or an exclamation, beside the other."""
     short, full = sorted((one, other), key=lambda w: len(w.stems))
-    return not short.quoted and len(short.stems) <= _SUBJECT and len(full.stems) >= 2 * _SUBJECT
+    bare = not short.quoted or short.statement.kind is StatementKind.DIRECT
+    return bare and len(short.stems) <= _SUBJECT and len(full.stems) >= 2 * _SUBJECT
 
 
 class _Weights:
