@@ -16,27 +16,6 @@ from recoupe.read.statements.sources import mute, noun_group
 from recoupe.read.statements.words import Sentence, Words
 
 _TITLE = 7
-_OPENING = frozenset(
-    {
-        ",",
-        ";",
-        "et",
-        "mais",
-        "car",
-        "and",
-        "but",
-        "-",
-        "–",
-        "que",
-        "qu'",
-        "or",
-        "de",
-        "plus",
-        "toujours",
-        "alors",
-        "ailleurs",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +161,7 @@ def _leads(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> bool:
     before = words.lower[w - 1]
     if before == ":":  # a clause of its own
         return True
-    return before in _OPENING and all(
+    return before in lexicon.words["before-frame"] and all(
         words.pos[n] in ("ADV", "CCONJ", "PUNCT", "ADP", "SCONJ")
         or words.lower[n] in lexicon.connectives
         for n in range(sentence.first, w)
@@ -197,9 +176,9 @@ def _with_source(
     lower = words.lower[at]
     if lower in lexicon.no_source:
         return None
-    pronoun = lower in ("lui", "elle", "eux", "elles", "him", "her", "them", "moi", "nous")
+    pronoun = lower in lexicon.words["disjunctive"]
     end = at + 1 if pronoun else _source_end(words, lexicon, at, sentence.last)
-    if end <= at or not (pronoun or starts_phrase(words, at)):
+    if end <= at or not (pronoun or starts_phrase(words, lexicon, at)):
         return None
     if any(words.lower[n] in lexicon.no_source for n in range(at, min(end, at + 4))):
         return None
@@ -243,7 +222,7 @@ def _over_apposition(words: Words, lexicon: Lexicon, sentence: Sentence, at: int
             return after
         if after < sentence.last and not words.outside(after):
             return after
-        opens = starts_phrase(words, after) or words.pos[after] == "PRON"
+        opens = starts_phrase(words, lexicon, after) or words.pos[after] == "PRON"
         if words.lower[after] in lexicon.relatives:
             pass
         elif (
@@ -272,7 +251,7 @@ def _viewpoint(
     reach = range(first, min(at + 3, end) if body else end)
     if any(words.lower[n] in lexicon.no_viewpoint or words.pos[n] == "NUM" for n in reach):
         return False
-    if words.lower[at] in ("lui", "elle", "eux", "him", "her", "them"):
+    if words.lower[at] in lexicon.words["disjunctive"]:
         return words.lower[end : end + 1] == [","]
     named = any(words.pos[n] == "PROPN" or words.capital(n) for n in range(at, end))
     if named and mute(words, lexicon, (at, end), names=False):

@@ -10,8 +10,6 @@ CLAUSE, ACTION, PHRASE = "clause", "action", "phrase"
 _PATH = 12
 _OPENER = 4  # words that a fronted clause may stand after, as in «Reste que, s'il dit …»
 _BESIDE = frozenset({"conj", "advcl", "parataxis", "cc", "acl"})
-_OBLIQUE = frozenset({"auquel", "auxquels", "auxquelles", "duquel", "desquels", "desquelles"})
-_SUBJECTS = frozenset({"il", "elle", "ils", "elles", "on", "he", "she", "they", "it"})
 
 
 def content_end(
@@ -47,7 +45,7 @@ def content_end(
         quoted = w + 1 < sentence.last and words.quote[w + 1] >= 0
         if lower == ":" and quoted and w - start >= 2 and _clausal(words, words.quote[w + 1]):
             return w
-        if shape == PHRASE and (lower == ";" or lower in _OBLIQUE):
+        if shape == PHRASE and (lower == ";" or lower in lexicon.words["oblique"]):
             return w
         if lower == "," and w + 1 < sentence.last and words.outside(w + 1):
             strong = any(tuple(words.lower[w + 1 : w + 1 + len(p)]) == p for p in lexicon.strong)
@@ -177,7 +175,7 @@ def _new_clause(words: Words, lexicon: Lexicon, link: int, sentence: Sentence) -
     after = link + 1
     if after >= sentence.last:
         return False
-    if words.lower[after] in _SUBJECTS:
+    if words.lower[after] in lexicon.words["subject-pronouns"]:
         return True
     comma = words.lower[link - 1] == "," or words.lower[link] in ("mais", "but")
     for w in range(after, min(after + 16, sentence.last)):
@@ -205,7 +203,7 @@ def _before_link(words: Words, lexicon: Lexicon, start: int, w: int) -> int:
             or lower in lexicon.words["gerund-marker"]
             or lower == ","
             or lower in lexicon.adverbs
-            or lower in ("il", "elle", "ils", "elles", "he", "she", "they", "on")
+            or lower in lexicon.words["subject-pronouns"]
         )
         if not link:
             break
@@ -228,7 +226,7 @@ def _coordinate(
     before = w - 1
     while before > start and (
         words.lower[before] in lexicon.adverbs
-        or words.lower[before] in ("il", "elle", "ils", "elles", "he", "she", "they")
+        or words.lower[before] in lexicon.words["subject-pronouns"]
     ):
         before -= 1
     lower = words.lower[before]

@@ -136,7 +136,7 @@ def label_after(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) ->
         return at + 1, PHRASE, "label", False
     if words.pos[at] == "ADJ" or words.quote[at] >= 0:
         return at, PHRASE, "label", False
-    if starts_phrase(words, at):
+    if starts_phrase(words, lexicon, at):
         marks = quotes_in(words, lexicon, at, sentence.last)
         if marks:
             return at, PHRASE, "label", False
@@ -182,7 +182,7 @@ def object_after(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -
     at = skip_complements(words, lexicon, cue.last + 1, sentence.last)
     if at >= sentence.last or not words.outside(at):
         return None
-    if words.lower[at] in lexicon.words["by"] or not starts_phrase(words, at):
+    if words.lower[at] in lexicon.words["by"] or not starts_phrase(words, lexicon, at):
         return None
     if words.pos[at] == "PRON" and words.lower[at] in ("ce", "celui", "celle", "l'", "lui", "elle"):
         return None

@@ -19,9 +19,6 @@ from recoupe.read.statements.words import Sentence, Words
 
 _VERBAL = ("VERB", "AUX")
 _NICKNAME = 5  # words in the marks of a nickname, the marks included
-_ARTICLES = frozenset(
-    {"le", "un", "une", "cette", "ce", "son", "sa", "aux", "du", "des", "au", "the", "a", "an"}
-)
 
 
 def find_cues(words: Words, lexicon: Lexicon, sentence: Sentence) -> list[Cue]:
@@ -149,10 +146,10 @@ def _verbal(words: Words, lexicon: Lexicon, sentence: Sentence, w: int, kind: st
     if kind == FINITE and (after in lexicon.subject_clitics or after in lexicon.joints):
         return True
     if words.pos[w] in _VERBAL:
-        return not (before in _ARTICLES and before not in lexicon.object_clitics)
+        return not (before in lexicon.words["articles"] and before not in lexicon.object_clitics)
     if kind == GERUND:
-        clitic = before in lexicon.object_clitics and before not in _ARTICLES
-        return clitic or (words.pos[w] != "NOUN" and before not in _ARTICLES)
+        clitic = before in lexicon.object_clitics and before not in lexicon.words["articles"]
+        return clitic or (words.pos[w] != "NOUN" and before not in lexicon.words["articles"])
     if kind == FINITE and before in ("il", "elle", "ils", "elles", "on", "qui"):
         return True
     listed = kind == FINITE and before in ("et", ",") and words.pos[w] not in ("PROPN", "NOUN")
@@ -162,7 +159,7 @@ def _verbal(words: Words, lexicon: Lexicon, sentence: Sentence, w: int, kind: st
         closes = words.quote[w - 1] >= 0 or (
             before == "," and w - 2 >= sentence.first and words.quote[w - 2] >= 0
         )
-        return closes and w + 1 < sentence.last and starts_phrase(words, w + 1)
+        return closes and w + 1 < sentence.last and starts_phrase(words, lexicon, w + 1)
     return False
 
 

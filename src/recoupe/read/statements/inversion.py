@@ -264,7 +264,7 @@ def _inserted(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> Cue
             after += 1
         if after >= sentence.last or words.pos[w] not in _VERBAL:
             continue
-        if not starts_phrase(words, after):
+        if not starts_phrase(words, lexicon, after):
             continue
         end = _end_inside(words, lexicon, after, sentence.last)
         closed = end < sentence.last and words.lower[end] in (",", ".", "-", "–")

@@ -13,40 +13,14 @@ _HEADS = frozenset({"NOUN", "PROPN", "X"})
 _HYPHENS = frozenset({"-", "–", "&"})
 
 
-def starts_phrase(words: Words, w: int) -> bool:
+def starts_phrase(words: Words, lexicon: Lexicon, w: int) -> bool:
     """Tell whether a noun phrase can start with word `w`."""
     if words.pos[w] in ("DET", "NOUN", "PROPN", "NUM", "X"):
         return True
     if words.pos[w] == "ADJ":
         return words.capital(w)
     if words.pos[w] == "PRON":
-        return words.lower[w] in (
-            "celui-ci",
-            "celle-ci",
-            "ceux-ci",
-            "celles-ci",
-            "ce",
-            "celui",
-            "celle",
-            "l'",
-            "lui",
-            "elle",
-            "eux",
-            "elles",
-            "certains",
-            "beaucoup",
-            "plusieurs",
-            "d'autres",
-            "un",
-            "une",
-            "he",
-            "she",
-            "they",
-            "him",
-            "her",
-            "them",
-            "it",
-        )
+        return words.lower[w] in lexicon.words["phrase-pronouns"]
     if words.pos[w] == "ADV":  # a surname that the tagger does not know, inside a sentence
         return words.capital(w) and words.sentences[words.sentence_of[w]].first < w
     return words.capital(w) and words.pos[w] not in ("PUNCT", "ADP", "SCONJ", "CCONJ", "PRON")
@@ -175,7 +149,7 @@ def find_phrase(
         if lower == ",":
             at += 1
             continue
-        if starts_phrase(words, at):
+        if starts_phrase(words, lexicon, at):
             end = phrase_end(words, lexicon, at, last)
             return (at, end) if end > at else None
         return None
@@ -262,32 +236,7 @@ def skip_complements(words: Words, lexicon: Lexicon, w: int, last: int) -> int:
         ) and words.lower[at + 2] == ",":
             w = at + 3
             continue
-        if (
-            at < last
-            and words.outside(at)
-            and words.lower[at]
-            in (
-                "à",
-                "au",
-                "aux",
-                "dans",
-                "sur",
-                "lors",
-                "devant",
-                "auprès",
-                "par",
-                "en",
-                "via",
-                "chez",
-                "depuis",
-                "avec",
-                "pour",
-                "to",
-                "in",
-                "on",
-                "at",
-            )
-        ):
+        if at < last and words.outside(at) and words.lower[at] in lexicon.words["complement"]:
             end = acronym_end(words, at + 1, phrase_end(words, lexicon, at + 1, last))
             if words.lower[at] == "lors" and at + 1 < last:
                 end = phrase_end(words, lexicon, at + 2, last)

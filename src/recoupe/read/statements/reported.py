@@ -168,7 +168,7 @@ def _clause(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Fou
         elif (span := time_span(words, lexicon, w, sentence.last)) > w:
             timed = span
         elif not comma and not cue.takes("who-que"):
-            bare = starts_phrase(words, w) and lower not in lexicon.time
+            bare = starts_phrase(words, lexicon, w) and lower not in lexicon.time
             if bare and not _complement(words, lexicon, cue.last + 1, w):
                 fact = lower == "le" and words.lower[w + 1 : w + 2] == ["fait"]
                 if not fact and lower not in ("ce", "cette"):
@@ -200,7 +200,7 @@ def _bare_clause(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -
         at = phrase_end(words, lexicon, at, sentence.last) if at < sentence.last else at
     if at >= sentence.last or words.lower[at] == ",":
         return None
-    if words.outside(at) and not (starts_phrase(words, at) or words.pos[at] == "PRON"):
+    if words.outside(at) and not (starts_phrase(words, lexicon, at) or words.pos[at] == "PRON"):
         return None
     for w in range(at, min(at + 14, sentence.last)):
         if words.lower[w] == ",":
@@ -270,7 +270,7 @@ def _phrase_between(words: Words, lexicon: Lexicon, cue: Cue, colon: int) -> boo
     return (
         cue.takes("obj")
         and at < colon
-        and starts_phrase(words, at)
+        and starts_phrase(words, lexicon, at)
         and _count(words, at, colon) >= _MIN_WORDS
     )
 

@@ -8,7 +8,6 @@ from recoupe.read.statements.words import Words
 from recoupe.text import key
 
 _TRAILING = frozenset({".", ",", ";", ":", "-", "–", "—", "…", "!", "?", "("})
-_ARTICLES = frozenset({"le", "la", "l'", "les", "un", "une", "des", "du", "d'", "de", "the", "a"})
 
 
 def trim(words: Words, first: int, last: int) -> tuple[int, int]:
@@ -37,7 +36,7 @@ def is_name(words: Words, lexicon: Lexicon, quote: int) -> bool:
         return False
     if len(wording.split()) == 1 and wording[:1].isupper() and span.start > 0:
         before = words.lower[span.start - 1]
-        if words.outside(span.start - 1) and before in _ARTICLES:
+        if words.outside(span.start - 1) and before in lexicon.words["name-articles"]:
             return True
     return key(wording).strip("+ ") in lexicon.names
 
