@@ -160,3 +160,44 @@ def test_the_report_prints(open_page: Open) -> None:
     page.emulate_media(media="print")
     assert page.locator(".filters").is_hidden()
     assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("accounts", [4, 5, 9])
+def test_no_table_is_cut_on_paper(open_page: Open, accounts: int) -> None:
+    one = dossier()
+    more = [
+        article_of(
+            f"La reine a parlé. Récit {n}.", name=f"{n}.txt", outlet=f"La Gazette du port {n}"
+        )
+        for n in range(accounts - 4)
+    ]
+    meeting, *rest = one.events
+    ids = tuple(sorted((*meeting.articles, *(article.id for article in more))))
+    page = open_page(
+        structs.replace(
+            one,
+            articles=tuple(sorted((*one.articles, *more), key=lambda article: article.id)),
+            article_events={**one.article_events, **{a.id: meeting.id for a in more}},
+            events=(structs.replace(meeting, articles=ids), *rest),
+        ),
+        width=688,  # A4 between its margins
+    )
+    page.emulate_media(media="print")
+    assert page.locator(".synopsis").is_visible()
+    wide = "[...document.querySelectorAll('main *')].filter(e => e.scrollWidth > 690).length"
+    assert page.evaluate(wide) == 0
+
+
+def test_drawings_are_named_and_follow_the_scheme(open_page: Open) -> None:
+    colours = []
+    for scheme in ("light", "dark"):
+        page = open_page(dossier(), scheme=scheme)
+        drawn = page.locator("svg.drawing")
+        assert drawn.count() == 2
+        assert all(name for name in drawn.evaluate_all("d => d.map(e => e.ariaLabel)"))
+        colours.append(drawn.first.locator("text").first.evaluate("e => getComputedStyle(e).fill"))
+        point = page.locator("#figures svg a").first
+        assert point.evaluate("e => getComputedStyle(e.querySelector('use')).fill") != "none"
+        point.click()
+        assert page.locator(":target").text_content() in ("300 pêcheurs", "400 pêcheurs")
+    assert colours[0] != colours[1]
