@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ from recoupe.model import Account
 from recoupe.text import key
 
 Matrix = NDArray[np.float64]
+_Text = TypeVar("_Text", str, list[str])
 
 _SAME_DAYS = 3  # accounts so many days apart may tell of one event
 _SMALLEST = 6  # articles without dates that are worth cutting by their words
@@ -106,23 +108,23 @@ def _cut(
 def _likeness(accounts: Sequence[Account], days: Sequence[str | None]) -> Matrix:
     """Give how much more alike each two accounts are than their likeness to all makes them."""
     texts = [body(account.article) for account in accounts]
+    tokens = [_TOKEN.findall(key(text)) for text in texts]
     parts = [
         (_WORDS, _shared(texts, lambda t: [s for w in _SMALL.findall(t) for s in stems(w)])),
         (_NAMES, _shared(texts, lambda t: [key(name) for name in _NAME.findall(t)])),
-        (_PAIRS, _shared(texts, lambda t: _phrases(t, 2))),
-        (_PHRASES, _shared(texts, lambda t: _phrases(t, 3))),
+        (_PAIRS, _shared(tokens, lambda t: _phrases(t, 2))),
+        (_PHRASES, _shared(tokens, lambda t: _phrases(t, 3))),
         (_OPENINGS, _shared([text[:_LEAD] for text in texts], stems)),
         (_DATES, _shared_days(accounts, days)),
     ]
     return sum((share * _beyond_chance(matrix) for share, matrix in parts), np.zeros(()))
 
 
-def _phrases(text: str, length: int) -> list[str]:
-    words = _TOKEN.findall(key(text))
+def _phrases(words: Sequence[str], length: int) -> list[str]:
     return [" ".join(words[n : n + length]) for n in range(len(words) - length + 1)]
 
 
-def _shared(texts: Sequence[str], analyzer: Callable[[str], list[str]]) -> Matrix:
+def _shared(texts: Sequence[_Text], analyzer: Callable[[_Text], list[str]]) -> Matrix:
     from sklearn.feature_extraction.text import TfidfVectorizer  # slow to import
 
     vectorizer = TfidfVectorizer(
