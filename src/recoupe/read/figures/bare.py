@@ -101,7 +101,7 @@ class BareGrammar:
         elif bracket and self._closing.match(after) and self._of_bracket(doc, draft):
             pass
         elif bracket and after.startswith(")") and _after_name(doc, draft):
-            return  # «Orvane (53)»: its department
+            return  # «Orvane (41)»: its department
         elif at and draft.number.form is not Form.FRACTION and self._is_listed(line, before):
             self._ellipsis(doc, drafts, at, bulleted=self._bullet.search(before) is not None)
         elif self._copula.search(line):
@@ -109,7 +109,7 @@ class BareGrammar:
             draft.kind = UnitKind.COUNT if draft.unit is not None else None
 
     def _of_bracket(self, doc: Doc, draft: Draft) -> bool:
-        """«les gardes à vue (112)»: counts the plural before the bracket, with all its words."""
+        """«les gardes à vue (130)»: counts the plural before the bracket, with all its words."""
         noun = _noun_before(doc, draft)
         if noun is None or draft.value < _BRACKETED:
             return False

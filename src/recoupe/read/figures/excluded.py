@@ -98,7 +98,7 @@ class Exclusions:
         return draft.unit in self._pointed and self._points_back(draft, before)
 
     def _is_address(self, text: str, draft: Draft) -> bool:
-        """«75007 Sarlone»: a code of the post, its town behind it."""
+        """«40210 Sarlone»: a code of the post, its town behind it."""
         digits = text[draft.number.start : draft.number.end]
         town = draft.noun is not None and draft.noun.pos_ == "PROPN" and draft.unit != "person"
         return town and digits.isdigit() and len(digits) == self._codes
@@ -214,7 +214,7 @@ class Exclusions:
 
 
 def _titled(text: str, draft: Draft) -> bool:
-    """Tell the name of a paper or a programme («20 Minutes») from a length of time."""
+    """Tell the name of a paper or a programme («40 Jours») from a length of time."""
     unit = text[draft.number.end : draft.end].strip()
     return bool(unit) and unit[0].isupper() and not unit.isupper()
 

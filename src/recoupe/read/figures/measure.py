@@ -1,7 +1,7 @@
 """What a figure measures: the shortest phrase that names it, from the parse.
 
 In the order tried: the counted noun, the complement behind it («25 % des Français»), the noun whose
-size it is («une enveloppe de 40 milliards»), what the verb acts on («évalue les dégâts à deux
+size it is («une enveloppe de 40 milliards»), what the verb acts on («évalue le toit à deux
 millions»), its subject («le trafic a progressé de 6 %»; a pronoun is followed back to what it
 stands for), what an amount is for. Of a change («une hausse des ventes de 3 %») it is what changes.
 """
@@ -67,7 +67,7 @@ class MeasureGrammar:
         if behind is not None:
             return self._phrase(doc, behind)
         if draft.length and number.i > 0 and number.nbor(-1).lower_ in self._during:
-            return None  # «pendant six semaines»: how long, but not what
+            return None  # «pendant cinq mois»: how long, but not what
         sized = self._sized(doc, number)
         if sized is not None:
             return self._changing(doc, sized, number)
@@ -151,7 +151,7 @@ class MeasureGrammar:
         self, doc: Doc, draft: Draft, number: Token, subject: Token
     ) -> list[Token] | None:
         if _holds(subject, number):
-            return None  # «55 % pensent que …»: of whom is not said
+            return None  # «48 % jugent que …»: of whom is not said
         if draft.kind is UnitKind.MONEY:
             thing = self._is_thing(subject)
             purpose = self._given_for(doc, draft, infinitive=thing)
@@ -215,7 +215,7 @@ class MeasureGrammar:
     def _phrase(self, doc: Doc, head: Token, stop: int | None = None) -> list[Token]:
         """Give a noun with its own complements: no clause, no apposition, at most a dozen words.
 
-        Of a part («la plupart des exilés», «5 millions de foyers») it is what it is a part of.
+        Of a part («la plupart des élèves», «3 millions d'élèves») it is what it is a part of.
         """
         end = min(head.i + _MOST_WORDS, head.sent.end, len(doc) if stop is None else stop)
         words = [head]

@@ -128,7 +128,7 @@ class ModalityGrammar:
         duties = [word for word in aims if self._duty.fullmatch(word)]
         if not any(is_infinitive(word) for verb in verbs for word in (verb, *verb.children)):
             aims = [word for word in aims if not self._owing.fullmatch(word)]
-        # «45 % souhaitent»: so many wish something; but «mille postes doivent être créés».
+        # «mille marins souhaitent»: so many wish something; but «mille postes doivent être créés».
         targeted = bool(duties if agent else aims)
         foreseen = any(
             self._forecast_verbs.fullmatch(word) or self._is_reported_chance(verb)
@@ -182,7 +182,7 @@ class ModalityGrammar:
         return self._is_called_possible(token)
 
     def _is_called_possible(self, token: Token) -> bool:
-        """Tell «… était "dans la gamme du possible"», whose marks the parse does not see past."""
+        """Tell «… était "du domaine du possible"», whose marks the parse does not see past."""
         after = [word for word in token.doc[token.i + 1 : token.sent.end] if not word.is_quote]
         for at, word in enumerate(after[:_PREDICATE_WITHIN]):
             if word.pos_ == "PUNCT" or word.pos_ == "VERB":
@@ -192,7 +192,7 @@ class ModalityGrammar:
         return False
 
     def _is_planned(self, verb: Token) -> bool:
-        """Tell what was to be done («devaient être utilisés») from what was bound to happen."""
+        """Tell what was to be done («devaient être versés») from what was bound to happen."""
         if not self._bound_to.fullmatch(verb.lower_):
             return False
         done = [verb.head, *verb.children] if verb.head != verb else list(verb.children)
@@ -207,7 +207,7 @@ class ModalityGrammar:
         return reported and above is not None and tense(above, self._code) is Tense.PAST
 
     def _is_criterion(self, verb: Token) -> bool:
-        """Tell whom or what an amount picks out («les ménages gagnant 1 560 euros»)."""
+        """Tell whom or what an amount picks out («les pêcheurs gagnant 900 euros»)."""
         if verb.morph.get("VerbForm", []) != ["Part"] or verb.morph.get("Tense", []) != ["Pres"]:
             return False
         known = (self._target_verbs, self._forecast_verbs, self._committing)

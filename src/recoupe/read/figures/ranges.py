@@ -14,7 +14,7 @@ from recoupe.read.figures.draft import Draft
 from recoupe.read.figures.units import UnitKind
 from recoupe.read.numbers import Form
 
-# «entre 7 % (Institut) et 8 %»
+# «entre 12 % (Institut) et 14 %»
 _SOURCE = re.compile(r" ?\([^()\d]{1,30}\)")
 
 

@@ -143,7 +143,7 @@ def _infinitive(sheet: Clauses, i: int, within: int) -> int | None:
 
 
 def _bygone(sheet: Clauses, i: int) -> bool:
-    """Tell a plan that was («devaient initialement être jugés»)."""
+    """Tell a plan that was («devaient initialement ouvrir»)."""
     start, end = sheet.clause(i)
     return bool(sheet.lexicon.words["bygone"] & set(sheet.words[start:end]))
 

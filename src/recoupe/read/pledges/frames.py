@@ -154,7 +154,7 @@ class Frames:
         return next((d for d in reversed(inside) if not self._over(d)), None)
 
     def narrates(self, anchor: Anchor, start: int, end: int) -> bool:
-        """Tell a future of narration: what «finira par être annulé» on a day long past."""
+        """Tell a future of narration: what «finira par fermer» on a day long past."""
         doc, last = self._page.doc, self._page.doc[end - 1]
         span = self._page.span(doc[start].idx, last.idx + len(last))
         days = [d.edtf for d in self._dates if span.start <= d.start and d.end <= span.end]
