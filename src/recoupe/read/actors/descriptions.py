@@ -67,6 +67,10 @@ def _designation(stage: Stage, phrase: Phrase) -> str:
             actor = described_before(stage, inner)
         if actor is not None:
             lead = stage.text(phrase.start, inner.start)
+            name = stage.parts[actor].name.lower()
+            bare = not name.startswith(tuple(stage.lexicon.function.articles))
+            if bare and stage.words.low[inner.start] in stage.lexicon.contracted:
+                break  # «un porte-parole du groupe»: its name has no article to join
             gap = "" if lead.endswith(("'", "’")) else " "
             return stage.lexicon.contract(f"{lead}{gap}{stage.parts[actor].name}")
     return stage.text(phrase.start, phrase.end)

@@ -27,6 +27,10 @@ def personal(
     if grammar.plural:
         return _plural(stage, unit, size, grammar, recent)
 
+    topic = _topic(stage, unit, grammar)
+    if topic is not None:
+        stage.mention(unit, unit + size, topic, MentionKind.PRONOUN)
+        return (topic,)
     apart = _governed(stage, unit)
 
     def able(actor: int) -> float:
@@ -42,6 +46,20 @@ def personal(
     actor = materialise(stage, ranked[0][1])
     stage.mention(unit, unit + size, actor, MentionKind.PRONOUN)
     return (actor,)
+
+
+def _topic(stage: Stage, unit: int, grammar: Grammar) -> int | None:
+    """Give who is brought up right before a pronoun: X in «Quant à X, il …»."""
+    words = stage.words
+    for mark in stage.salience.before(unit, stage.sentence(unit), reach=0):
+        near = words.text[unit - 1] == "," and mark.end <= unit and not mark.quoted
+        brought = any(
+            (match := stage.lexicon.topics.at(words.low, at)) and at + match[0] >= mark.start - 1
+            for at in range(max(0, mark.start - 4), mark.start)
+        )
+        if near and brought and mark.actor >= 0 and stage.part(mark.actor).agrees(grammar):
+            return mark.actor
+    return None
 
 
 def _governed(stage: Stage, unit: int) -> frozenset[int]:
