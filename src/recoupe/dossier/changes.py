@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from operator import is_
 from typing import Any
 
 import sqlalchemy as sa
@@ -48,9 +49,11 @@ def _write(
     connection: Connection, shelf: Shelf, before: Sequence[Any], after: Sequence[Any]
 ) -> set[str]:
     """Write the rows of one part that differ; gives their ids."""
+    # What nothing touched is the same object.
+    if len(before) == len(after) and all(map(is_, before, after)):
+        return set()
     old, new = {item.id: item for item in before}, {item.id: item for item in after}
     gone = [id for id in old if id not in new]
-    # What nothing touched is the same object.
     changed = [id for id, item in new.items() if old.get(id) is not item and old.get(id) != item]
     order = [*(id for id in old if id in new), *(id for id in new if id not in old)]
     if not gone and not changed and order == list(new):
@@ -100,7 +103,7 @@ def _index(
 ) -> None:
     """Let what changed be found by its new words: also what names an actor that is named anew."""
     items = {field: set(touched.get(field, ())) for field in _SEARCHED}
-    names = {actor.id: _names(actor) for actor in before.actors}
+    names = {actor.id: _names(actor) for actor in before.actors if actor.id in items["actors"]}
     anew = {
         actor.id
         for actor in after.actors
