@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 import msgspec
 
@@ -68,16 +68,16 @@ def _times(group: Sequence[Account]) -> _Times | None:
     days = [
         (first, account.article.id)
         for account in group
-        if (day := event_day(account)) is not None and is_day(day) and has_year(day)
-        if (first := bounds(day)[0]) is not None
+        if (told := event_day(account)) is not None and is_day(told) and has_year(told)
+        if (first := bounds(told)[0]) is not None
     ]
     if not days or max(days)[0] - min(days)[0] > _SPREAD:
         return None
     day, teller = min(days)
     named: dict[str, str] = {}
     for written, article in _named(group):
-        first, last = bounds(written)
-        if first and last and day - _REACH <= first and last <= day + _REACH:
+        start, end = bounds(written)
+        if start and end and day - start <= _REACH and end - day <= _REACH:
             named.setdefault(written, article)
     return _Times(day, teller, named)
 
@@ -116,7 +116,7 @@ def _date(article: str, written: WrittenDate, known: _Times | None) -> Date:
 
 def _candidates(edtf: str, known: _Times) -> Iterator[tuple[str, str]]:
     """Give what a date without a year can be, each with the article that says so."""
-    for year in range(known.day.year - 1, known.day.year + 2):
+    for year in range(max(known.day.year - 1, MINYEAR), min(known.day.year + 1, MAXYEAR) + 1):
         dated = with_year(edtf, year)
         if not _exists(dated):
             continue
@@ -128,7 +128,7 @@ def _candidates(edtf: str, known: _Times) -> Iterator[tuple[str, str]]:
 
 def _about(edtf: str, day: date) -> bool:
     first, last = bounds(edtf)
-    return bool(first and last and first - _ABOUT <= day <= last + _ABOUT)
+    return bool(first and last and first - day <= _ABOUT and day - last <= _ABOUT)
 
 
 def _exists(edtf: str) -> bool:
