@@ -9,10 +9,10 @@ from recoupe.read.statements.bounds import CLAUSE, content_end
 from recoupe.read.statements.draft import Draft
 from recoupe.read.statements.groups import Cue
 from recoupe.read.statements.lexicon import Lexicon
+from recoupe.read.statements.nounphrases import mute, noun_group
 from recoupe.read.statements.phrases import phrase_end, starts_phrase
 from recoupe.read.statements.postposed import postposed
 from recoupe.read.statements.shape import quotes_in, shape_of
-from recoupe.read.statements.sources import mute, noun_group
 from recoupe.read.statements.words import Sentence, Words
 
 _TITLE = 7

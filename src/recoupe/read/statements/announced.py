@@ -5,8 +5,8 @@ from __future__ import annotations
 from recoupe.model import StatementKind
 from recoupe.read.statements.draft import Draft
 from recoupe.read.statements.lexicon import Lexicon
+from recoupe.read.statements.nounphrases import noun_group
 from recoupe.read.statements.shape import shape_of
-from recoupe.read.statements.sources import noun_group
 from recoupe.read.statements.words import Words
 
 _CLAUSE_WORDS = 5

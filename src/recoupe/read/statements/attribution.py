@@ -11,7 +11,7 @@ from recoupe.read.statements.confidence import FOLLOWED, NAMED, PRONOUN, confide
 from recoupe.read.statements.draft import Draft
 from recoupe.read.statements.lexicon import Lexicon, lexicon
 from recoupe.read.statements.shape import is_name
-from recoupe.read.statements.sources import behind_someone, in_sentence, subject_of
+from recoupe.read.statements.voices import behind_someone, in_sentence, subject_of
 from recoupe.read.statements.words import Words
 from recoupe.text import key
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from recoupe.read.statements.groups import Cue, auxiliary, with_clitics
 from recoupe.read.statements.lexicon import FINITE, INFINITIVE, PARTICIPLE, Lexicon
+from recoupe.read.statements.nounphrases import mute
 from recoupe.read.statements.phrases import find_phrase, starts_phrase
-from recoupe.read.statements.sources import mute
 from recoupe.read.statements.words import Sentence, Words
 
 _VERBAL = ("VERB", "AUX")

@@ -12,9 +12,9 @@ from recoupe.read.statements.draft import Draft, Stretch
 from recoupe.read.statements.groups import Cue, agent_after
 from recoupe.read.statements.inversion import names_speaker
 from recoupe.read.statements.lexicon import PARTICIPLE, Lexicon
+from recoupe.read.statements.nounphrases import mute, noun_group
 from recoupe.read.statements.phrases import phrase_end
 from recoupe.read.statements.shape import is_name, shape_of
-from recoupe.read.statements.sources import mute, noun_group
 from recoupe.read.statements.words import Sentence, Words
 
 _REACH = 14

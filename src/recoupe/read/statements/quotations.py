@@ -6,10 +6,10 @@ from recoupe.model import StatementKind
 from recoupe.read.statements.announced import announced, titled
 from recoupe.read.statements.draft import Draft
 from recoupe.read.statements.lexicon import PARTICIPLE, Lexicon
+from recoupe.read.statements.nounphrases import noun_group
 from recoupe.read.statements.phrases import phrase_end
 from recoupe.read.statements.postposed import bare_lead, needs_subject
 from recoupe.read.statements.shape import is_name, only_links, quotes_in, shape_of
-from recoupe.read.statements.sources import noun_group
 from recoupe.read.statements.words import Words
 
 _CLAUSE_WORDS = 5

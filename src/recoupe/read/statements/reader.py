@@ -15,15 +15,12 @@ from recoupe.read.statements.groups import PASSIVE, Cue
 from recoupe.read.statements.lexicon import FINITE, INFINITIVE, Lexicon, lexicon
 from recoupe.read.statements.lists import listed
 from recoupe.read.statements.nominal import marked_object, nominal
+from recoupe.read.statements.nounphrases import mute
 from recoupe.read.statements.postposed import inserted, postposed
 from recoupe.read.statements.quotations import repeated_terms, uncued
 from recoupe.read.statements.reported import reported
-from recoupe.read.statements.sources import (
-    behind_someone,
-    mute,
-    source_of,
-    stands_for_words,
-)
+from recoupe.read.statements.sources import source_of
+from recoupe.read.statements.voices import behind_someone, stands_for_words
 from recoupe.read.statements.words import Sentence, Words
 
 if TYPE_CHECKING:

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from recoupe.read.statements.groups import PASSIVE, Cue, agent
 from recoupe.read.statements.lexicon import FINITE, GERUND, PARTICIPLE, Lexicon
+from recoupe.read.statements.nounphrases import Source, ending_at, noun_group
 from recoupe.read.statements.phrases import phrase_end
 from recoupe.read.statements.words import Sentence, Words
 
-_LEFT = frozenset({"det", "amod", "nummod", "nmod:poss", "poss", "compound"})
-_RELATIVE = frozenset({"qui", "who", "which", "that", "lequel", "laquelle"})
-_PRONOUNS = frozenset(
-    {"il", "elle", "ils", "elles", "on", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"}
-    | {"he", "she", "they"}
-)
 _NOMINAL = frozenset({"DET", "NOUN", "PROPN", "ADJ", "X", "NUM"})
 _OF = frozenset({"de", "du", "des", "d'", "of", "-"})
 _CLIMB = 8
 _REACH = 30
-
-Source = tuple[int, int]
 
 
 def source_of(
@@ -48,7 +41,11 @@ def _candidates(
     shared = _shared(words, lexicon, sentence, earlier)
     climbed = _climb(words, lexicon, sentence, cue)
     nearest = _nearest_subject(words, lexicon, sentence, cue)
-    if near is not None and words.lower[near[1] - 1] in _PRONOUNS and near[1] == cue.first:
+    if (
+        near is not None
+        and words.lower[near[1] - 1] in lexicon.words["anaphors"]
+        and near[1] == cue.first
+    ):
         return [near]
     if cue.form in (FINITE, PARTICIPLE):
         if _coordinated(words, lexicon, sentence, cue) and own is None:
@@ -107,7 +104,7 @@ def _in_relative(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -
         if words.lower[w] == ",":
             return False
         if words.token[w].dep_.startswith("nsubj"):
-            return words.lower[w] in _RELATIVE
+            return words.lower[w] in lexicon.words["subject-relatives"]
     return False
 
 
@@ -138,7 +135,7 @@ def _subject(
             continue
         if not words.outside(w) or words.pos[w] in ("VERB", "AUX", "ADV"):
             continue
-        if words.lower[w] in _RELATIVE:
+        if words.lower[w] in lexicon.words["subject-relatives"]:
             return _antecedent(words, lexicon, sentence, w, earlier)
         return noun_group(words, lexicon, sentence, w, _plural(words, cue))
     return None
@@ -149,43 +146,6 @@ def _plural(words: Words, cue: Cue) -> bool:
         "Number=Plur" in str(words.token[w].morph) and "VerbForm=Fin" in str(words.token[w].morph)
         for w in range(cue.first, cue.last + 1)
     )
-
-
-def noun_group(
-    words: Words, lexicon: Lexicon, sentence: Sentence, w: int, plural: bool = False
-) -> Source:
-    """Give the noun phrase around a head word, with what is joined to it under a plural verb."""
-    if words.lower[w] in lexicon.joints and w + 1 < sentence.last:
-        return w + 1, w + 2
-    first = w
-    while first > sentence.first and words.outside(first - 1):
-        token = words.token[first - 1]
-        inside = token.dep_ in _LEFT and words.head(first - 1) in range(first, w + 1)
-        if not (inside or words.pos[first - 1] == "DET"):
-            break
-        first -= 1
-    if words.lower[first] in ("seul", "seule") and first < w:
-        first += 1
-    last = max(phrase_end(words, lexicon, first, sentence.last), w + 1)
-    return (_joined_before(words, sentence, first) if plural else first), last
-
-
-def _joined_before(words: Words, sentence: Sentence, first: int) -> int:
-    """Give the first word of «X et Y» where `first` is that of Y; brackets are passed over."""
-    at = first - 1
-    if at <= sentence.first or words.lower[at] not in ("et", "and"):
-        return first
-    at -= 1
-    if words.lower[at] == ")":
-        while at > sentence.first and words.lower[at] != "(":
-            at -= 1
-        at -= 1
-    start = at
-    while start > sentence.first and (
-        words.pos[start - 1] in _NOMINAL or words.lower[start - 1] in _OF
-    ):
-        start -= 1
-    return start if words.pos[at] in ("PROPN", "NOUN", "ADJ", "X") else first
 
 
 def _antecedent(
@@ -217,7 +177,7 @@ def _antecedent(
             return group
     while at > sentence.first and words.pos[at] not in ("NOUN", "PROPN", "PRON"):
         at -= 1
-    if words.lower[at] in _RELATIVE:
+    if words.lower[at] in lexicon.words["subject-relatives"]:
         return None
     return noun_group(words, lexicon, sentence, at)
 
@@ -244,32 +204,11 @@ def _just_before(
     if not words.outside(at):
         span = words.words_of(words.quote[at])
         return (span.start + 1, span.stop - 1) if 2 < len(span) <= 6 else None
-    if words.lower[at] in _RELATIVE:
+    if words.lower[at] in lexicon.words["subject-relatives"]:
         return _antecedent(words, lexicon, sentence, at, earlier)
-    if words.lower[at] in _PRONOUNS:
+    if words.lower[at] in lexicon.words["anaphors"]:
         return at, at + 1
-    return _ending_at(words, sentence, at, _plural(words, cue))
-
-
-def _ending_at(words: Words, sentence: Sentence, at: int, plural: bool) -> Source | None:
-    """Give the noun phrase that ends with word `at`."""
-    if words.pos[at] not in ("NOUN", "PROPN", "ADJ", "X", "NUM") and not words.capital(at):
-        return None
-    if words.pos[at] in ("CCONJ", "SCONJ", "ADP", "ADV") and at == sentence.first:
-        return None  # «Et réfute …»
-    start = at
-    for _ in range(14):
-        if start <= sentence.first or not words.outside(start - 1):
-            break
-        if words.pos[start - 1] not in _NOMINAL and words.lower[start - 1] not in _OF:
-            break
-        start -= 1
-    while start < at and words.lower[start] in _OF:
-        start += 1
-    noun = any(words.pos[w] in ("NOUN", "PROPN", "X") for w in range(start, at + 1))
-    if not noun and not words.capital(at):
-        return None
-    return (_joined_before(words, sentence, start) if plural else start), at + 1
+    return ending_at(words, sentence, at, _plural(words, cue))
 
 
 def _before_appositions(
@@ -286,14 +225,17 @@ def _before_appositions(
         before = _comma_before(words, sentence, comma)
         if before is None:
             break
-        if words.has_verb(before + 1, comma) and words.lower[before + 1] not in _RELATIVE:
+        if (
+            words.has_verb(before + 1, comma)
+            and words.lower[before + 1] not in lexicon.words["subject-relatives"]
+        ):
             break
         at = before - 1
         if words.lower[at] == ")":
             while at > sentence.first and words.lower[at] != "(":
                 at -= 1
             at -= 1
-        group = _ending_at(words, sentence, at, False) if words.outside(at) else None
+        group = ending_at(words, sentence, at, False) if words.outside(at) else None
         if group is not None and (
             found is None
             or words.lower[group[0] - 1 : group[0]] == [","]
@@ -310,104 +252,6 @@ def _comma_before(words: Words, sentence: Sentence, w: int) -> int | None:
         depth += (words.lower[at] == ")") - (words.lower[at] == "(")
         if words.lower[at] == "," and not depth and words.outside(at):
             return at
-    return None
-
-
-def mute(words: Words, lexicon: Lexicon, source: Source, names: bool = True) -> bool:
-    """Tell whether a phrase names something that cannot speak: an event, an abstraction.
-
-    With `names`, a proper name inside makes it somebody.
-    """
-    for w in range(*source):
-        lower = words.lower[w]
-        if names and (words.pos[w] == "PROPN" or (words.capital(w) and w > source[0])):
-            return False
-        if lower in lexicon.speakers or lower in lexicon.speech_nouns:
-            return False
-    nouns = [w for w in range(*source) if words.pos[w] in ("NOUN", "PRON")]
-    if not nouns:
-        return False
-    lower = words.lower[nouns[0]]
-    return lower in lexicon.mute_subjects or lower.endswith(lexicon.mute_suffixes)
-
-
-def stands_for_words(words: Words, lexicon: Lexicon, source: Source) -> bool:
-    """Tell whether a phrase takes up what was said before: «cette déclaration», «ces propos»."""
-    this = words.lower[source[0]] in ("cette", "ce", "ces", "this", "these")
-    return this and any(words.lower[w] in lexicon.speech_nouns for w in range(*source))
-
-
-def in_sentence(words: Words, lexicon: Lexicon, sentence: Sentence) -> Source | None:
-    """Find whose words a sentence without a cue quotes: «X « refuse de céder »», its subject."""
-    for quote in sentence.quotes:
-        span = words.words_of(quote)
-        opening = span.start
-        if opening <= sentence.first or len(span) < 4:
-            continue
-        verb = opening + 1
-        small = lexicon.object_clitics | lexicon.reflexives | lexicon.words["not"]
-        while verb < span.stop - 1 and words.lower[verb] in small:
-            verb += 1
-        subject = _ending_at(words, sentence, opening - 1, False)
-        said = words.finite[verb]
-        if said and subject is not None and not mute(words, lexicon, subject):
-            if not _somebody(words, lexicon, subject):
-                continue
-            determined = words.pos[subject[0]] == "DET" or words.pos[subject[0]] == "PROPN"
-            before = words.lower[subject[0] - 1] if subject[0] > sentence.first else ","
-            if determined and before in (",", "et", "mais"):
-                return subject
-    return None
-
-
-def subject_of(words: Words, lexicon: Lexicon, sentence: Sentence) -> Source | None:
-    """Give the first subject of a sentence if it names somebody, or takes somebody up."""
-    for w in range(sentence.first, sentence.last):
-        if not words.outside(w) or not words.token[w].dep_.startswith("nsubj"):
-            continue
-        if words.lower[w] in _RELATIVE:
-            continue
-        verb = words.head(w)
-        if not any(words.finite[v] for v in range(w, min(verb + 1, sentence.last))):
-            return None
-        group = noun_group(words, lexicon, sentence, w)
-        return group if words.lower[w] in _PRONOUNS or _somebody(words, lexicon, group) else None
-    return None
-
-
-def _somebody(words: Words, lexicon: Lexicon, source: Source) -> bool:
-    """Tell whether a phrase names a person or a body, not a thing with words of its own."""
-    return any(
-        words.pos[w] == "PROPN" or words.lower[w] in lexicon.speakers for w in range(*source)
-    )
-
-
-def behind_someone(words: Words, lexicon: Lexicon, sentence: Sentence) -> Source | None:
-    """Find who stands behind «on»: «auprès de X», «au sein de X», «dans l'entourage de X»."""
-    for w in range(sentence.first, sentence.last - 2):
-        if words.lower[w] in ("-on", "-t-on"):
-            end = w + 1
-            while end < sentence.last and words.pos[end] in ("VERB", "ADV"):
-                end += 1
-            if end + 1 < sentence.last and words.lower[end] in ("à", "au", "chez"):
-                stop = phrase_end(words, lexicon, end + 1, sentence.last)
-                if stop > end + 1:
-                    return end + 1, stop
-        if words.lower[w] not in lexicon.words["agent-place"] or not words.outside(w):
-            continue
-        at = w + 1
-        if words.lower[w] == "entourage":
-            first = w - 1 if words.lower[w - 1] in ("l'", "son") else w
-            return first, max(phrase_end(words, lexicon, first, sentence.last), w + 1)
-        if words.lower[w] == "source":
-            return w, max(phrase_end(words, lexicon, w, sentence.last), w + 1)
-        while at < sentence.last and words.lower[at] in ("de", "d'"):
-            at += 1
-        if words.lower[at] in ("du", "des") or at > w + 1:
-            first = at + 1 if words.lower[at] in ("du", "des") else at
-            end = phrase_end(words, lexicon, first, sentence.last)
-            if end > first:
-                return first, end
     return None
 
 
@@ -434,7 +278,7 @@ def _main_subject(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) 
     for w in range(cue.last + 1, sentence.last):
         if words.lower[w] == "," and words.outside(w) and w + 2 < sentence.last:
             group = w + 1, phrase_end(words, lexicon, w + 1, sentence.last)
-            if words.lower[w + 1] in _PRONOUNS:
+            if words.lower[w + 1] in lexicon.words["anaphors"]:
                 return w + 1, w + 2
             verb = words.pos[group[1]] if group[1] < sentence.last else ""
             if group[1] > group[0] and verb in ("VERB", "AUX", "PRON"):
@@ -446,7 +290,7 @@ def _nearest_subject(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cu
     """Give the last subject before a cue."""
     for w in range(cue.first - 1, sentence.first - 1, -1):
         if words.outside(w) and words.token[w].dep_.startswith("nsubj"):
-            if words.lower[w] in _RELATIVE:
+            if words.lower[w] in lexicon.words["subject-relatives"]:
                 return _antecedent(words, lexicon, sentence, w, [])
             return noun_group(words, lexicon, sentence, w)
     return None

@@ -1,0 +1,92 @@
+"""Whose words they are where no cue names anybody: behind «on», before a quoted predicate."""
+
+from __future__ import annotations
+
+from recoupe.read.statements.lexicon import Lexicon
+from recoupe.read.statements.nounphrases import Source, ending_at, mute, noun_group
+from recoupe.read.statements.phrases import phrase_end
+from recoupe.read.statements.words import Sentence, Words
+
+
+def stands_for_words(words: Words, lexicon: Lexicon, source: Source) -> bool:
+    """Tell whether a phrase takes up what was said before: «cette déclaration», «ces propos»."""
+    this = words.lower[source[0]] in ("cette", "ce", "ces", "this", "these")
+    return this and any(words.lower[w] in lexicon.speech_nouns for w in range(*source))
+
+
+def in_sentence(words: Words, lexicon: Lexicon, sentence: Sentence) -> Source | None:
+    """Find whose words a sentence without a cue quotes: «X « refuse de céder »», its subject."""
+    for quote in sentence.quotes:
+        span = words.words_of(quote)
+        opening = span.start
+        if opening <= sentence.first or len(span) < 4:
+            continue
+        verb = opening + 1
+        small = lexicon.object_clitics | lexicon.reflexives | lexicon.words["not"]
+        while verb < span.stop - 1 and words.lower[verb] in small:
+            verb += 1
+        subject = ending_at(words, sentence, opening - 1, False)
+        said = words.finite[verb]
+        if said and subject is not None and not mute(words, lexicon, subject):
+            if not _somebody(words, lexicon, subject):
+                continue
+            determined = words.pos[subject[0]] == "DET" or words.pos[subject[0]] == "PROPN"
+            before = words.lower[subject[0] - 1] if subject[0] > sentence.first else ","
+            if determined and before in (",", "et", "mais"):
+                return subject
+    return None
+
+
+def subject_of(words: Words, lexicon: Lexicon, sentence: Sentence) -> Source | None:
+    """Give the first subject of a sentence if it names somebody, or takes somebody up."""
+    for w in range(sentence.first, sentence.last):
+        if not words.outside(w) or not words.token[w].dep_.startswith("nsubj"):
+            continue
+        if words.lower[w] in lexicon.words["subject-relatives"]:
+            continue
+        verb = words.head(w)
+        if not any(words.finite[v] for v in range(w, min(verb + 1, sentence.last))):
+            return None
+        group = noun_group(words, lexicon, sentence, w)
+        return (
+            group
+            if words.lower[w] in lexicon.words["anaphors"] or _somebody(words, lexicon, group)
+            else None
+        )
+    return None
+
+
+def _somebody(words: Words, lexicon: Lexicon, source: Source) -> bool:
+    """Tell whether a phrase names a person or a body, not a thing with words of its own."""
+    return any(
+        words.pos[w] == "PROPN" or words.lower[w] in lexicon.speakers for w in range(*source)
+    )
+
+
+def behind_someone(words: Words, lexicon: Lexicon, sentence: Sentence) -> Source | None:
+    """Find who stands behind «on»: «auprès de X», «au sein de X», «dans l'entourage de X»."""
+    for w in range(sentence.first, sentence.last - 2):
+        if words.lower[w] in ("-on", "-t-on"):
+            end = w + 1
+            while end < sentence.last and words.pos[end] in ("VERB", "ADV"):
+                end += 1
+            if end + 1 < sentence.last and words.lower[end] in ("à", "au", "chez"):
+                stop = phrase_end(words, lexicon, end + 1, sentence.last)
+                if stop > end + 1:
+                    return end + 1, stop
+        if words.lower[w] not in lexicon.words["agent-place"] or not words.outside(w):
+            continue
+        at = w + 1
+        if words.lower[w] == "entourage":
+            first = w - 1 if words.lower[w - 1] in ("l'", "son") else w
+            return first, max(phrase_end(words, lexicon, first, sentence.last), w + 1)
+        if words.lower[w] == "source":
+            return w, max(phrase_end(words, lexicon, w, sentence.last), w + 1)
+        while at < sentence.last and words.lower[at] in ("de", "d'"):
+            at += 1
+        if words.lower[at] in ("du", "des") or at > w + 1:
+            first = at + 1 if words.lower[at] in ("du", "des") else at
+            end = phrase_end(words, lexicon, first, sentence.last)
+            if end > first:
+                return first, end
+    return None
