@@ -24,6 +24,8 @@ from recoupe.web.desk import Desk, Sheet
 from recoupe.web.search import MOST_QUERY
 
 _REVIEW = "recoupe.web.review"
+# Templates of the first view.
+_FIRST = ("home.html", "layout.html", "macros.html", "overview.html", "timeline.html")
 _NOTHING = shelve(Collation())
 
 Context = Mapping[str, Any]
@@ -80,10 +82,9 @@ class Renderer:
         return answer
 
     def compile(self, language: str) -> None:
-        """Compile the templates of a language, as their first use would."""
-        environment = self._environments[language]
-        for name in environment.list_templates(extensions=["html"]):
-            environment.get_template(name)
+        """Compile what the first view needs, as its first use would."""
+        for name in _FIRST:
+            self._environments[language].get_template(name)
 
     def routes(self) -> list[Any]:
         """Give the routes of the pages where people review."""

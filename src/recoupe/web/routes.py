@@ -87,12 +87,12 @@ def make_app(address: str, *, port: int, language: str = "fr") -> Starlette:
 
 
 def _warm(desk: Desk, render: Renderer, language: str) -> None:
-    """Do what every view needs once: compile the templates, and order the lists of the first."""
-    render.compile(language)
+    """Do what the first view needs: order its lists, count, compile its templates."""
     # A dossier that cannot be opened now is told of when somebody asks.
     with suppress(RecoupeError), desk.sheet() as sheet:
         for ask in (orders.stories, orders.accounts, overview):
             sheet.once(ask)
+    render.compile(language)
 
 
 def _page(
