@@ -255,7 +255,7 @@ class Single:
                 if not self._human(words.key[unit], many):
                     numbered = thing.determiner == "indefinite" or words.text[at][0].isdigit()
                     abstract = words.key[unit].removesuffix("s").endswith(stage.lexicon.abstract)
-                    if numbered and not abstract:
+                    if numbered and not abstract and self._peopled(at, thing.end):
                         return thing.end, (self._as_written(at, thing, many),)
                     whose = owner(stage, thing)
                     if whose is None:
@@ -279,6 +279,17 @@ class Single:
         part.named, part.plural, part.gender = False, many, thing.gender
         stage.mention(start, thing.end, actor, MentionKind.ROLE)
         return actor
+
+    def _peopled(self, start: int, end: int) -> bool:
+        """Tell whether a phrase speaks of people or bodies: «un poids lourd de la majorité»."""
+        words, lex = self._stage.words, self._stage.lexicon
+        for unit in range(start, end):
+            match = lex.nouns.at(words.key, unit)
+            if match is not None and match[1].sort is not Sort.DOCUMENT:
+                return True
+            if words.capital(unit) and lex.demonyms.at(words.key, unit) is not None:
+                return True
+        return False
 
     def _human(self, key: str, many: bool) -> bool:
         lex = self._stage.lexicon
