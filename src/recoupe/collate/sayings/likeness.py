@@ -25,7 +25,7 @@ _INTERCEPT = -5.4
 _WORDS, _SHARED, _GRAMS, _PART, _QUOTED, _APART = 2.2, 0.65, 4.2, 1.45, 1.6, -0.7
 _FIGURE, _YEAR = 2.0, 0.8  # a number in common, a year in common
 _QUOTED_WORD = 2.0  # the weight that counts for one quoted word: common ones weigh less
-_BARE, _SUBJECT = -3.0, 4  # stems of a bare subject at most
+_BARE, _SUBJECT = -1.0, 4  # stems of a bare subject at most
 _CONTENT = 3.0  # the weight of words that may be a content of its own
 
 
