@@ -268,6 +268,12 @@ Look = Callable[..., list[Seen]]
             "un essai, selon elle, « digne d'un pont »",
             "Ada Quill",
         ),
+        (
+            "Le ministre de la Pêche, Ben Tol, a démenti toute concession sur les ports.",
+            "indirect",
+            "toute concession sur les ports",
+            "Ben Tol",
+        ),
     ],
 )
 def test_one_statement(seen: Look, text: str, kind: str, content: str, speaker: str) -> None:

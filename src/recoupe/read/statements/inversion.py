@@ -110,7 +110,8 @@ def _inverted_phrase(
     if subject is None:
         return _marked_name(words, sentence, cue) if mark else None
     sure = cue.takes("que") and names_speaker(words, lexicon, *subject)
-    if mark and not after_quote and not sure and _subject_before(words, sentence, cue):
+    kept = sure and not _is_object(words, cue, *subject)
+    if mark and not after_quote and not kept and _subject_before(words, sentence, cue):
         return None
     if any(words.lower[w] in lexicon.words["que"] for w in range(cue.last + 1, subject[0])):
         return None
@@ -155,6 +156,14 @@ def _subject_before(words: Words, sentence: Sentence, cue: Cue) -> bool:
     """Tell whether the parse gives the verb a subject on its left."""
     return any(
         child.dep_.startswith("nsubj") and sentence.first <= words.at.get(child.i, -1) < cue.first
+        for child in words.token[cue.head].children
+    )
+
+
+def _is_object(words: Words, cue: Cue, first: int, last: int) -> bool:
+    """Tell whether the parse gives the verb a phrase as its object."""
+    return any(
+        child.dep_ == "obj" and first <= words.at.get(child.i, -1) < last
         for child in words.token[cue.head].children
     )
 
