@@ -110,7 +110,7 @@ def _inverted_phrase(
     if subject is None:
         return _marked_name(words, sentence, cue) if mark else None
     sure = cue.takes("que") and names_speaker(words, lexicon, *subject)
-    kept = sure and not _is_object(words, cue, *subject)
+    kept = sure and not _is_object(words, lexicon, cue, *subject)
     if mark and not after_quote and not kept and _subject_before(words, sentence, cue):
         return None
     if any(words.lower[w] in lexicon.words["que"] for w in range(cue.last + 1, subject[0])):
@@ -160,10 +160,15 @@ def _subject_before(words: Words, sentence: Sentence, cue: Cue) -> bool:
     )
 
 
-def _is_object(words: Words, cue: Cue, first: int, last: int) -> bool:
-    """Tell whether the parse gives the verb a phrase as its object."""
+def _is_object(words: Words, lexicon: Lexicon, cue: Cue, first: int, last: int) -> bool:
+    """Tell whether the parse gives the verb a phrase as its object, and it heads in a thing.
+
+    Of «…, a annoncé la ministre» the parse says the same: who can speak is its subject.
+    """
     return any(
-        child.dep_ == "obj" and first <= words.at.get(child.i, -1) < last
+        child.dep_ == "obj"
+        and first <= (w := words.at.get(child.i, -1)) < last
+        and not names_speaker(words, lexicon, w, w + 1)
         for child in words.token[cue.head].children
     )
 
