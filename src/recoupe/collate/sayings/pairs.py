@@ -44,10 +44,14 @@ class Pairs:
         return [Edge(one, other, value) for (one, other), value in sorted(weighed.items())]
 
     def two_contents(self, n: int, own: Sequence[int], others: Sequence[int]) -> bool:
-        """Tell whether a statement shares one thing with its group, another with others."""
+        """Tell whether a statement shares one thing with its group, another with others.
+
+        To name somebody is no content of its own: names tell who a statement is about.
+        """
+        named = self._speakers.named_in(self._wordings[n])
         mine, theirs = self._common(n, own), self._common(n, others)
         scale = self._scale(n)
-        return scale.is_content(mine - theirs) and scale.is_content(theirs - mine)
+        return all(scale.is_content(c - named) for c in (mine - theirs, theirs - mine))
 
     def _within(self) -> Iterator[tuple[tuple[int, int], float]]:
         for one, other in within_stories(self._wordings, self._speakers, self._occasions):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from recoupe.collate.sayings.wording import Wording
+from recoupe.collate.words import stems
 from recoupe.language import PIPELINES, load_pack
 from recoupe.model import Actor, ActorKind
 from recoupe.text import key
@@ -49,6 +50,28 @@ class Speakers:
             {s for s in w.statement.speakers if self._is_named_person(s)} for w in (one, other)
         ]
         return all(named) and named[0].isdisjoint(named[1])
+
+    def named_in(self, wording: Wording) -> frozenset[str]:
+        """Give the word stems of the names that stand in a statement, of whichever actor."""
+        words = wording.plain.split()
+        return frozenset(
+            stem
+            for at, first in enumerate(words)
+            for name in self._names.get(first, ())
+            if tuple(words[at : at + len(name)]) == name
+            for stem in stems(" ".join(name))
+        )
+
+    @cached_property
+    def _names(self) -> dict[str, frozenset[tuple[str, ...]]]:
+        """Give the names of named actors, in words, by their first word."""
+        found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for actor in self._actors.values():
+            for name in (actor.name, *actor.aliases) if actor.named else ():
+                words = tuple(_plain(name).split())
+                if words:
+                    found[words[0]].add(words)
+        return {first: frozenset(names) for first, names in found.items()}
 
     def _is_named_person(self, speaker: str) -> bool:
         actor = self._actors.get(speaker)
