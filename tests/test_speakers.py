@@ -108,6 +108,14 @@ def test_a_bare_quotation_is_whose_the_sentence_before_brings_in(page_of: PageOf
     assert speakers(page) == ["Paul Vesnier", "Jeanne Morval"]
 
 
+def test_a_pronoun_goes_on_with_the_speaker_not_with_whom_the_words_name(page_of: PageOf) -> None:
+    page = page_of(
+        "« Le maire a tenu parole », rappelle Luc Ferrand, historien. Le drame, c'est que le "
+        "préfet Marc Oval « ne voit que les comptes et oublie le fleuve », ajoute-t-il."
+    )
+    assert speakers(page) == ["Luc Ferrand", "Luc Ferrand"]
+
+
 def test_banks_are_not_a_bank_of_that_name(page_of: PageOf) -> None:
     page = page_of(
         "Le plan donne un milliard aux grandes banques privées et un autre à la Caisse du Lac et "

@@ -39,6 +39,14 @@ class Cast:
         self._advance(start, recent)
         return self._resolver.row(start, end, recent)
 
+    def report(self, contents: list[tuple[int, int]]) -> None:
+        """Enter what the page reports as said, in offsets of the parsed text.
+
+        Whom those words speak of is not who a pronoun outside them takes up first.
+        """
+        within = self._stage.words.within
+        self._stage.reported = sorted(within(start, end) for start, end in contents)
+
     def named(self, name: str) -> int | None:
         """Give the actor that bears a name in this article, if any."""
         for actor, part in enumerate(self._stage.parts):

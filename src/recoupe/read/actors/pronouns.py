@@ -18,20 +18,22 @@ _WEIGHT = {
 _LATENT = 0.6  # of a description that nothing has taken up yet
 _TOGETHER_WITHIN = 3  # sentences
 _CLAUSE = 30  # units
+_ASIDE = 25  # units of the article's own voice between two reports of one speaker
 
 
 def personal(
     stage: Stage, unit: int, size: int, grammar: Grammar, recent: tuple[int, ...]
 ) -> tuple[int, ...]:
     """Give the actors that a personal pronoun at `unit` stands for."""
+    apart = _governed(stage, unit)
+    voice = _topic(stage, unit, grammar)
+    if voice is None:
+        voice = _going_on(stage, unit, grammar, recent)
+    if voice is not None and voice not in apart:
+        stage.mention(unit, unit + size, voice, MentionKind.PRONOUN)
+        return (voice,)
     if grammar.plural:
         return _plural(stage, unit, size, grammar, recent)
-
-    topic = _topic(stage, unit, grammar)
-    if topic is not None:
-        stage.mention(unit, unit + size, topic, MentionKind.PRONOUN)
-        return (topic,)
-    apart = _governed(stage, unit)
 
     def able(actor: int) -> float:
         part = stage.part(actor)
@@ -46,6 +48,60 @@ def personal(
     actor = materialise(stage, ranked[0][1])
     stage.mention(unit, unit + size, actor, MentionKind.PRONOUN)
     return (actor,)
+
+
+def _going_on(stage: Stage, unit: int, grammar: Grammar, recent: tuple[int, ...]) -> int | None:
+    """Give the last speaker where nobody else has come up since: «…, dit X. «…», ajoute-t-il».
+
+    Those who are spoken of in what is reported do not count, nor those named beside the speaker,
+    save the subject of that sentence: «X veut, selon Y, … «…», ajoute-t-il».
+    """
+    if not recent or not _may_go_on(stage, unit, recent[0], grammar):
+        return None
+    at, where, other = -1, -1, -1
+    for mark in stage.salience.before(unit, stage.sentence(unit)):
+        if mark.end > unit or _is_said(stage, mark.start):
+            continue
+        if where >= 0 and mark.sentence != where:
+            break
+        actor = stage.salience.actual(mark.actor)
+        if actor == recent[0]:
+            if where < 0:
+                at, where = mark.end, mark.sentence
+            if mark.subject:
+                break
+            continue
+        part = stage.part(actor)
+        if part.kind is ActorKind.PLACE or not part.agrees(grammar):
+            continue
+        if mark.subject:
+            return None
+        if where < 0:
+            other = mark.sentence
+    if where < 0 or other not in (-1, where):
+        return None
+    told = sum(not _is_said(stage, u) for u in range(at, unit))
+    return recent[0] if told <= _ASIDE else None
+
+
+def _may_go_on(stage: Stage, unit: int, actor: int, grammar: Grammar) -> bool:
+    """Tell whether a pronoun may be a speaker; a body is one only behind a verb."""
+    part = stage.part(actor)
+    if not part.agrees(grammar):
+        return False
+    if part.kind in (ActorKind.PERSON, ActorKind.GROUP):
+        return True
+    return part.gender is not None and _inverted(stage, unit)
+
+
+def _is_said(stage: Stage, unit: int) -> bool:
+    return stage.words.quoted[unit] or stage.is_reported(unit)
+
+
+def _inverted(stage: Stage, unit: int) -> bool:
+    """Tell whether a pronoun follows its verb: «ajoute-t-il»."""
+    words = stage.words
+    return words.text[unit].startswith("-") or (unit > 0 and words.text[unit - 1].endswith("-"))
 
 
 def _topic(stage: Stage, unit: int, grammar: Grammar) -> int | None:

@@ -76,6 +76,7 @@ class Stage:
         self.of_phrase: dict[int, int] = {}
         self.linked: dict[int, int] = {}  # role phrase -> person, by apposition
         self.pairs: list[tuple[int, tuple[int, ...]]] = []
+        self.reported: list[tuple[int, int]] = []  # units of what somebody is made to say
         self._starts = [phrase.start for phrase in self.phrases]
         self._by_key: dict[tuple[object, ...], int] = {}
         self._mentions: dict[tuple[int, int], Mention] = {}
@@ -170,6 +171,11 @@ class Stage:
     def around(self, unit: int) -> list[Phrase]:
         """Give the phrases that hold a unit, outermost first."""
         return [self.phrases[i] for i in self.indexes_around(unit)]
+
+    def is_reported(self, unit: int) -> bool:
+        """Tell whether a unit stands in what somebody is made to say, quoted or not."""
+        at = bisect_right(self.reported, (unit, len(self.words)))
+        return any(unit < end for _, end in self.reported[max(0, at - _BACK) : at])
 
     def index_of(self, phrase: Phrase) -> int:
         """Give the index of a phrase; of one that is not listed, where it would stand."""

@@ -44,6 +44,8 @@ _ECHOES = frozenset({"quotation as heading"})
 _PASSING = frozenset(
     {"object", "complement", "label", "marked words near", "viewpoint, leading", "infinitive"}
 )
+# What somebody is made to say outright, with a cue of its own.
+_SAID = frozenset({"that clause", "inverted cue, clause", "inverted cue, quotation"})
 
 
 def attributed(
@@ -53,6 +55,7 @@ def attributed(
     recent: tuple[int, ...] = ()
     voice: tuple[int, ...] = ()  # whose words a quotation without a cue goes on with
     speakers: dict[int, tuple[int, ...]] = {}
+    cast.report([(draft.start, draft.end) for draft in drafts if draft.rule in _SAID])
     for n, draft in enumerate(drafts):
         source = draft.source
         if draft.generic:
