@@ -57,6 +57,8 @@ def start(*arguments: str | Path) -> subprocess.Popen[str]:
         text=True,
         env=os.environ | {"RECOUPE_LANG": "en"},
         start_new_session=True,
+        # As in a terminal: what is started in the background has Ctrl-C ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
 
 

@@ -101,7 +101,7 @@ def test_a_transaction_is_whole_or_not_at_all(
     kept = Collation(articles=(article,))
     dossier.replace_collation(kept, {"collated": "one"})
     dangling = Collation(articles=(article,), article_events={article.id: "no-such-event"})
-    with pytest.raises(sa.exc.IntegrityError):
+    with pytest.raises(DossierError, match="article_event"):
         dossier.replace_collation(dangling, {"collated": "two"})
     assert dossier.collation() == kept
     assert dossier.setting("collated") == "one"

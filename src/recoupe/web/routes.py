@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from recoupe.dossier.judgements import review
 from recoupe.errors import RecoupeError
 from recoupe.messages import LANGUAGES
 from recoupe.publish.report.pages import asset
@@ -103,10 +104,23 @@ def _page(
     def answer(request: Request) -> Response:
         _language(request)
         with desk.sheet() as sheet:
-            page = make(request, sheet)
+            try:
+                page = make(request, sheet)
+            except HTTPException:
+                place = _moved(request, sheet)
+                if place is None:
+                    raise
+                return RedirectResponse(place, 303)
             return render(request, page.template, page.context, shelf=page.shelf, sheet=sheet)
 
     return answer
+
+
+def _moved(request: Request, sheet: Sheet) -> str | None:
+    """Give the address of what a person merged the thing asked for into."""
+    asked = request.path_params.get("id", "")
+    now = sheet.once(review).moved.get(asked)
+    return None if now is None else f"{request.url.path.removesuffix(asked)}{now}"
 
 
 def _entry(

@@ -43,8 +43,9 @@ def locate(text: str, words: str, near: int) -> tuple[int, int] | None:
     wanted = folded(words[:MOST_WORDS]).split()
     if not wanted:
         return None
-    pattern = re.compile(r"\s+".join(_spelled(word) for word in wanted))
-    found = [match.span() for match in pattern.finditer(folded(text))]
+    # Looked for ahead, so that stretches that overlap are all found.
+    pattern = re.compile("(?=(" + r"\s+".join(_spelled(word) for word in wanted) + "))")
+    found = [match.span(1) for match in pattern.finditer(folded(text))]
     return min(found, key=lambda span: (abs(span[0] - near), span), default=None)
 
 
