@@ -9,9 +9,12 @@ import pytest
 
 from recoupe.collate import collate
 from recoupe.collate.sayings.grouping import group
+from recoupe.collate.sayings.speakers import Speakers
+from recoupe.collate.sayings.wording import word
 from recoupe.collate.vectors import Edge
 from recoupe.model import (
     Account,
+    Actor,
     ActorKind,
     Article,
     Collation,
@@ -20,6 +23,7 @@ from recoupe.model import (
     Reading,
     RoleHeld,
     Span,
+    Statement,
     StatementFound,
     StatementKind,
 )
@@ -226,6 +230,29 @@ def test_a_statement_is_in_a_second_saying_for_what_its_own_does_not_share() -> 
     assert [found.members for found in group(5, edges)] == [(0, 1), (2, 3, 4)]
     told = group(5, edges, lambda n, own, others: n == 1)
     assert [found.members for found in told] == [(0, 1), (1, 2, 3, 4)]
+
+
+def test_to_name_somebody_is_no_content_of_its_own(account: Make) -> None:
+    people = [Actor(id=who, name=who, kind=ActorKind.PERSON, named=True) for who in (CASTEL, BRENN)]
+    text = f"Avec {BRENN}, la digue tiendra"
+    statement = Statement(
+        id="s",
+        article="a",
+        start=0,
+        end=len(text),
+        kind=INDIRECT,
+        speakers=(),
+        relays=(),
+        cue=None,
+        source=None,
+        fragments=(),
+        sayings=(),
+        event=None,
+        confidence=1.0,
+        rule="",
+    )
+    named = Speakers(people).named_in(word(statement, text, "fr"))
+    assert named == {"aldou", "brenn"}  # stems lose a plural s
 
 
 def test_one_doubtful_pair_does_not_chain_two_sayings() -> None:
