@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from recoupe.dossier import open_for_building
 from tests.browser import ALL, COLOURS, chromium, violations
@@ -58,9 +58,9 @@ def test_a_reader_finds_a_line_its_passage_and_another_account(page: Page) -> No
     assert target.text_content() == "Nos deux rives se parlent désormais"
     page.get_by_label("À côté d’un autre récit").select_option(index=1)
     page.get_by_role("button", name="Afficher").click()
-    assert page.locator("article.piece").count() == 2
+    expect(page.locator("article.piece")).to_have_count(2)
     page.locator(".note a.back").first.click()
-    assert page.locator(".reading:target").is_visible()
+    expect(page.locator(".reading:target")).to_be_visible()
 
 
 def test_a_reader_searches_by_keyboard_and_changes_the_language(page: Page) -> None:
@@ -75,7 +75,7 @@ def test_a_reader_searches_by_keyboard_and_changes_the_language(page: Page) -> N
 def test_rows_are_filtered(page: Page, url: str) -> None:
     page.goto(f"{url}en/events/e-meeting")
     page.get_by_label("Rows", exact=True).select_option("omitted")
-    assert page.locator(".synopsis .line:visible").count() == 1
+    expect(page.locator(".synopsis .line:visible")).to_have_count(1)
 
 
 PATHS = (
