@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -23,11 +23,8 @@ def open_dossier(address: str) -> Iterator[Dossier]:
 
     Raises NotADossier where there is none, NewerDossier where a later version wrote it.
     """
-    dossier = Dossier(connect(address, writable=False))
-    try:
+    with closing(Dossier(connect(address, writable=False))) as dossier:
         yield dossier
-    finally:
-        dossier.close()
 
 
 @contextmanager
@@ -39,11 +36,8 @@ def open_for_review(address: str) -> Iterator[Dossier]:
     """
     with suppress(OlderDossier):
         connect(address, writable=False).dispose()
-    dossier = Dossier(connect(address, writable=True))
-    try:
+    with closing(Dossier(connect(address, writable=True))) as dossier:
         yield dossier
-    finally:
-        dossier.close()
 
 
 @contextmanager
@@ -53,19 +47,17 @@ def open_for_building(address: str) -> Iterator[Dossier]:
     Raises DossierLocked where another build holds it, and what `connect` raises.
     """
     if is_url(address):
-        dossier = Dossier(connect(address, writable=True))
-        try:
-            with _advisory_lock(dossier._engine, address):
-                yield dossier
-        finally:
-            dossier.close()
-        return
-    with _lock_file(Path(address)):
-        dossier = Dossier(connect(address, writable=True))
-        try:
+        with (
+            closing(Dossier(connect(address, writable=True))) as dossier,
+            _advisory_lock(dossier._engine, address),
+        ):
             yield dossier
-        finally:
-            dossier.close()
+        return
+    with (
+        _lock_file(Path(address)),
+        closing(Dossier(connect(address, writable=True))) as dossier,
+    ):
+        yield dossier
 
 
 @contextmanager

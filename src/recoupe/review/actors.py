@@ -8,10 +8,8 @@ from msgspec.structs import replace
 
 from recoupe.ids import stable_id
 from recoupe.model import Actor, Loss, Passage, Split
-from recoupe.review.sheet import Sheet, renamed
+from recoupe.review.sheet import Done, Sheet, renamed
 from recoupe.text import key
-
-Done = tuple[str, ...] | Loss
 
 
 def merge_actors(sheet: Sheet, ids: Sequence[str]) -> None:

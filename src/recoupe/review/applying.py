@@ -42,10 +42,8 @@ from recoupe.review.ledgers import (
 )
 from recoupe.review.log import undone
 from recoupe.review.sayings import accept_saying, merge_sayings, split_saying
-from recoupe.review.sheet import Sheet
+from recoupe.review.sheet import Done, Sheet
 from recoupe.review.statements import accept_statement, reject_statement, respan, respeak
-
-Done = tuple[str, ...] | Loss
 
 
 class Reviewed(Struct, frozen=True):

@@ -8,9 +8,7 @@ from msgspec.structs import replace
 
 from recoupe.ids import stable_id
 from recoupe.model import Event, Loss, Split
-from recoupe.review.sheet import Sheet
-
-Done = tuple[str, ...] | Loss
+from recoupe.review.sheet import Done, Sheet
 
 
 def merge_events(sheet: Sheet, ids: Sequence[str]) -> None:

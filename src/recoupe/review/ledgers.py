@@ -17,10 +17,8 @@ from recoupe.model import (
     Settle,
 )
 from recoupe.review.finding import find
-from recoupe.review.sheet import Sheet
+from recoupe.review.sheet import Done, Sheet
 from recoupe.review.statements import bring_one
-
-Done = tuple[str, ...] | Loss
 
 
 def accept_pledge(sheet: Sheet, target: PledgeAnchor, _judgement: Accept) -> Done:

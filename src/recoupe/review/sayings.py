@@ -9,9 +9,7 @@ from msgspec.structs import replace
 from recoupe.ids import stable_id
 from recoupe.model import Accept, Loss, SayingAnchor, Split
 from recoupe.review.finding import find, find_statement
-from recoupe.review.sheet import Sheet
-
-Done = tuple[str, ...] | Loss
+from recoupe.review.sheet import Done, Sheet
 
 
 def accept_saying(sheet: Sheet, target: SayingAnchor, _judgement: Accept) -> Done:

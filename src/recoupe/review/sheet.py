@@ -21,6 +21,7 @@ from recoupe.model import (
     Event,
     Figure,
     Framing,
+    Loss,
     Passage,
     Pledge,
     Saying,
@@ -29,6 +30,9 @@ from recoupe.model import (
 )
 from recoupe.review.places import Places
 from recoupe.text import key
+
+# What applying a judgement gives: the ids of what it is about now, or why it finds no target.
+Done = tuple[str, ...] | Loss
 
 _Key = TypeVar("_Key", bound=Hashable)
 

@@ -23,9 +23,7 @@ from recoupe.model import (
     StatementKind,
 )
 from recoupe.review.finding import find, find_actor
-from recoupe.review.sheet import Sheet
-
-Done = tuple[str, ...] | Loss
+from recoupe.review.sheet import Done, Sheet
 
 
 def accept_statement(sheet: Sheet, target: StatementAnchor, judgement: Accept) -> Done:

@@ -6,22 +6,21 @@ from collections import Counter
 from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from recoupe.dossier.parts import actors_part, said_by
 from recoupe.model import Actor
 from recoupe.publish.report.shelf import Cut, Shelf, shelve
 from recoupe.publish.report.wording import N_
 from recoupe.web.review.bench import View
+from recoupe.web.review.changes import NO_NAME, change, moved
 from recoupe.web.review.excerpts import things
 from recoupe.web.review.fields import MOST_NAME, Fields
 from recoupe.web.review.visit import Step, Visit, decide, taken_out, unready
 
 _MOST_FOUND = 40
 _MOST_ALIKE = 12
-_NO_NAME = N_("A name has some words.")
 _NO_OTHER = N_("Choose with whom it is to be merged.")
-_NO_PART = N_("Choose what is to be split off: some of it, and not all.")
 
 
 @dataclass(frozen=True)
@@ -37,9 +36,9 @@ def show(visit: Visit) -> Response:
     """Show an actor with the forms that change it."""
     id = visit.request.path_params["id"]
     with visit.bench.open() as view:
-        moved = view.log.review.moved
-        if id in moved:
-            return RedirectResponse(visit.at("actors", moved[id]), 303)
+        elsewhere = moved(visit, view, "actors", id)
+        if elsewhere is not None:
+            return elsewhere
         shelf = shelve(things(view.connection, [id]))
         if id not in shelf.actors:
             raise HTTPException(404)
@@ -64,26 +63,11 @@ def act(visit: Visit, fields: Fields) -> Response:
 
 def _step(shelf: Shelf, id: str, fields: Fields) -> tuple[Step | None, str]:
     """Give the line that a form comes to, or what is wrong with it."""
-    note, name = fields.text("note"), fields.one("name", MOST_NAME)
-    match fields.one("act"):
-        case "rename":
-            return (lambda clerk: clerk.rename(id, name, note=note)) if name else None, _NO_NAME
-        case "merge":
-            others = [other for other in fields.all("other") if other and other != id]
-            if not others:
-                return None, _NO_OTHER
-            return lambda clerk: clerk.merge([id, *others], note=note), ""
-        case "split":
-            out = fields.all("article")
-            held = {mention.article for mention in shelf.actors[id].mentions}
-            if not out or held <= set(out):
-                return None, _NO_PART
-            if not name:
-                return None, _NO_NAME
-            return lambda clerk: clerk.split(id, out, name=name, note=note), ""
-        case "remark" if note:
-            return lambda clerk: clerk.remark(id, note), ""
-    return None, ""
+    held = (mention.article for mention in shelf.actors[id].mentions)
+    step, fault = change(id, fields, held, "article", _NO_OTHER)
+    if step and fields.one("act") == "split" and not fields.one("name", MOST_NAME):
+        return None, NO_NAME
+    return step, fault
 
 
 def _presences(view: View, shelf: Shelf, actor: Actor) -> list[Presence]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from starlette.exceptions import HTTPException
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from recoupe.dossier.parts import events_part
 from recoupe.dossier.schema import METADATA, SHELVES
@@ -12,26 +12,25 @@ from recoupe.model import Collation, Event
 from recoupe.publish.report.shelf import shelve
 from recoupe.publish.report.wording import N_
 from recoupe.web.review.bench import View
+from recoupe.web.review.changes import change, moved
 from recoupe.web.review.excerpts import joined, things
-from recoupe.web.review.fields import MOST_NAME, Fields
-from recoupe.web.review.visit import Step, Visit, decide, taken_out, unready
+from recoupe.web.review.fields import Fields
+from recoupe.web.review.visit import Visit, decide, taken_out, unready
 
 _EVENT = SHELVES["events"].table
 _ACCOUNT = METADATA.tables["event_article"]
 _TAKES_PART = METADATA.tables["event_participant"]
 _MOST_FOUND, _MOST_NEAR = 40, 20
-_NO_NAME = N_("A name has some words.")
 _NO_OTHER = N_("Choose with which event it is to be merged.")
-_NO_PART = N_("Choose what is to be split off: some of it, and not all.")
 
 
 def show(visit: Visit) -> Response:
     """Show an event with the forms that change it."""
     id = visit.request.path_params["id"]
     with visit.bench.open() as view:
-        moved = view.log.review.moved
-        if id in moved:
-            return RedirectResponse(visit.at("events", moved[id]), 303)
+        elsewhere = moved(visit, view, "events", id)
+        if elsewhere is not None:
+            return elsewhere
         held = things(view.connection, [id])
         if not held.events:
             raise HTTPException(404)
@@ -48,31 +47,10 @@ def act(visit: Visit, fields: Fields) -> Response:
         held = things(view.connection, [id])
         if not held.events:
             return taken_out(visit, fields, id)
-        step, fault = _step(held.events[0], fields)
+        step, fault = change(id, fields, held.events[0].articles, "article", _NO_OTHER)
         if step is None:
             return _page(visit, view, held, fields, visit.words.say(fault))
     return decide(visit, fields, [step], visit.at("events", id), [id, *fields.all("other")])
-
-
-def _step(event: Event, fields: Fields) -> tuple[Step | None, str]:
-    """Give the line that a form comes to, or what is wrong with it."""
-    id, note, name = event.id, fields.text("note"), fields.one("name", MOST_NAME)
-    match fields.one("act"):
-        case "rename":
-            return (lambda clerk: clerk.rename(id, name, note=note)) if name else None, _NO_NAME
-        case "merge":
-            others = [other for other in fields.all("other") if other and other != id]
-            if not others:
-                return None, _NO_OTHER
-            return lambda clerk: clerk.merge([id, *others], note=note), ""
-        case "split":
-            out = fields.all("article")
-            if not out or set(event.articles) <= set(out):
-                return None, _NO_PART
-            return lambda clerk: clerk.split(id, out, name=name, note=note), ""
-        case "remark" if note:
-            return lambda clerk: clerk.remark(id, note), ""
-    return None, ""
 
 
 def _page(

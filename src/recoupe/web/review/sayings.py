@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from recoupe.dossier.parts import event_part
 from recoupe.dossier.parts.places import told_on
@@ -14,14 +14,13 @@ from recoupe.publish.report.shelf import Cut, Shelf, shelve
 from recoupe.publish.report.wording import N_
 from recoupe.text import key
 from recoupe.web.review.bench import View
+from recoupe.web.review.changes import change, moved
 from recoupe.web.review.excerpts import joined, things
-from recoupe.web.review.fields import MOST_NAME, Fields
+from recoupe.web.review.fields import Fields
 from recoupe.web.review.visit import Step, Visit, decide, taken_out, unready
 
 _MOST_FOUND = 60
-_NO_NAME = N_("A name has some words.")
 _NO_OTHER = N_("Choose with which saying it is to be merged.")
-_NO_PART = N_("Choose what is to be split off: some of it, and not all.")
 
 
 @dataclass(frozen=True)
@@ -46,9 +45,9 @@ def show(visit: Visit) -> Response:
     """Show a saying with the forms that change it."""
     id = visit.request.path_params["id"]
     with visit.bench.open() as view:
-        moved = view.log.review.moved
-        if id in moved:
-            return RedirectResponse(visit.at("sayings", moved[id]), 303)
+        elsewhere = moved(visit, view, "sayings", id)
+        if elsewhere is not None:
+            return elsewhere
         shelf = shelve(things(view.connection, [id]))
         if id not in shelf.sayings:
             raise HTTPException(404)
@@ -73,25 +72,10 @@ def act(visit: Visit, fields: Fields) -> Response:
 
 def _step(saying: Saying, fields: Fields) -> tuple[Step | None, str]:
     """Give the line that a form comes to, or what is wrong with it."""
-    id, note, name = saying.id, fields.text("note"), fields.one("name", MOST_NAME)
-    match fields.one("act"):
-        case "accept":
-            return lambda clerk: clerk.accept(id, note=note), ""
-        case "rename":
-            return (lambda clerk: clerk.rename(id, name, note=note)) if name else None, _NO_NAME
-        case "merge":
-            others = [other for other in fields.all("other") if other and other != id]
-            if not others:
-                return None, _NO_OTHER
-            return lambda clerk: clerk.merge([id, *others], note=note), ""
-        case "split":
-            out = fields.all("statement")
-            if not out or set(saying.statements) <= set(out):
-                return None, _NO_PART
-            return lambda clerk: clerk.split(id, out, name=name, note=note), ""
-        case "remark" if note:
-            return lambda clerk: clerk.remark(id, note), ""
-    return None, ""
+    if fields.one("act") == "accept":
+        note = fields.text("note")
+        return lambda clerk: clerk.accept(saying.id, note=note), ""
+    return change(saying.id, fields, saying.statements, "statement", _NO_OTHER)
 
 
 def _view(shelf: Shelf, saying: Saying) -> SayingView:
