@@ -86,6 +86,7 @@ PATHS = (
     "figures",
     "pledges",
     "origins",
+    "credits",
     "framing",
     "exports",
     "actors",

@@ -28,6 +28,7 @@ from recoupe.dossier.schema import (
     SETTING,
     SHELVES,
 )
+from recoupe.dossier.settings import get_setting, set_setting
 from recoupe.model import (
     Account,
     AnyJudgement,
@@ -188,7 +189,7 @@ class Dossier:
         with writing(self._engine) as connection:
             judgements.store_found(connection, collation)
             for name, value in settings.items():
-                _set(connection, name, value)
+                set_setting(connection, name, value)
 
     # What people said of it.
 
@@ -249,12 +250,12 @@ class Dossier:
     def setting(self, name: str) -> str | None:
         """Give what the dossier remembers under a name."""
         with reading(self._engine) as connection:
-            return connection.scalar(sa.select(SETTING.c.value).where(SETTING.c.name == name))
+            return get_setting(connection, name)
 
     def remember(self, name: str, value: str) -> None:
         """Make the dossier remember a value under a name."""
         with writing(self._engine) as connection:
-            _set(connection, name, value)
+            set_setting(connection, name, value)
 
     def state(self, connection: Connection) -> str:
         """Give what a snapshot is known by: another build or judgement gives another."""
@@ -296,8 +297,3 @@ def _drop_articles(connection: Connection, ids: Sequence[str]) -> None:
         for part in ARTICLE.lists:
             connection.execute(sa.delete(part.table).where(part.table.columns[0].in_(ids)))
         connection.execute(sa.delete(ARTICLE.table).where(ARTICLE.table.c.id.in_(ids)))
-
-
-def _set(connection: Connection, name: str, value: str) -> None:
-    connection.execute(sa.delete(SETTING).where(SETTING.c.name == name))
-    connection.execute(sa.insert(SETTING).values(name=name, value=value))
