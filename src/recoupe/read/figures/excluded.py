@@ -148,13 +148,6 @@ class Exclusions:
         glued = previous.whitespace_ == " " and before.endswith(" ")
         return named and glued and draft.value < _NAME_NUMBER
 
-    def named_number(self, doc: Doc, draft: Draft) -> bool:
-        """Tell whether a bare number is part of a name or a reference («n° 12»)."""
-        token = token_at(doc, draft.start)
-        if token is None or token.i == 0:
-            return False
-        return doc[token.i - 1].lower_ in self._numbered
-
     def _is_clock(self, draft: Draft, before: str, after: str) -> bool:
         if draft.unit not in self._hours or draft.value >= _MOST_HOURS:
             return False
