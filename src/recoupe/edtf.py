@@ -252,6 +252,19 @@ def _overlap(one: tuple[date | None, date | None], other: tuple[date | None, dat
     return first <= last
 
 
+def contains(outer: str, inner: str) -> bool:
+    """Tell whether every day of `inner` lies in `outer`; False where either year is unknown.
+
+    Raises NotEDTF where either string is no date.
+    """
+    if not (has_year(outer) and has_year(inner)):
+        return False
+    (start, end), (first, last) = bounds(outer), bounds(inner)
+    if (first is None and start is not None) or (last is None and end is not None):
+        return False
+    return (start or date.min) <= (first or date.min) and (last or date.max) <= (end or date.max)
+
+
 def merge(one: str, other: str) -> str | None:
     """Give what the two say together, the finer in each part; None where they disagree.
 
