@@ -78,6 +78,11 @@ def test_the_measure_is_the_shortest_phrase_that_names_it(text: str, measure: st
     assert figure.measure == measure
 
 
+def test_a_sign_is_never_what_is_measured() -> None:
+    text = "Le commerce de bois a augmenté de plus de 7 %, atteignant 22 millions de dollars."
+    assert [figure.measure for figure in figures_of(page_of_text(text))] == ["commerce de bois"] * 2
+
+
 @pytest.mark.parametrize(
     ("text", "period"),
     [

@@ -87,7 +87,7 @@ class MeasureGrammar:
         ):
             return None
         for word in doc[token.i + 1 : token.i + 5]:
-            if word.pos_ in _NOUNS:
+            if _is_noun(word):
                 return None if word.lower_ in self._never else word
             if word.pos_ not in ("DET", "ADJ", "NUM", "ADP"):
                 return None
@@ -102,7 +102,7 @@ class MeasureGrammar:
                 seen = True
             elif seen and word.lower_ in self._orders:
                 ordered, seen = True, False
-            elif seen and word.pos_ in _NOUNS:
+            elif seen and _is_noun(word):
                 return None if word.lower_ in self._marks | self._never else word
             elif ordered and word.text == ",":
                 seen = True
@@ -117,19 +117,22 @@ class MeasureGrammar:
         if noun.lower_ not in self._changes:
             return self._phrase(doc, noun, stop=number.i)
         for child in noun.children:
-            if child.dep_ == "nmod" and child.pos_ in _NOUNS and not _holds(child, number):
+            if child.dep_ == "nmod" and _is_noun(child) and not _holds(child, number):
                 return self._phrase(doc, child)
         return self._phrase(doc, noun, stop=number.i)
 
     def _by_verb(self, doc: Doc, draft: Draft, number: Token) -> list[Token] | None:
-        """Give what the verbs above say the figure of: their object, else their subject."""
-        verb = governor(number)
+        """Give what the verbs above say the figure of: their object, else their subject.
+
+        Two verbs joined by «et» share their subject, not their object.
+        """
+        verb, shared = governor(number), False
         for _ in range(_MOST_VERBS):
             if verb is None:
                 return None
-            if verb.dep_ == "acl" and verb.head.pos_ in _NOUNS and verb.head.i < number.i:
+            if verb.dep_ == "acl" and _is_noun(verb.head) and verb.head.i < number.i:
                 return self._changing(doc, verb.head, verb)
-            given = self._object(verb, number)
+            given = self._object(verb, number) if not shared else None
             if given is not None:
                 return self._changing(doc, given, number)
             subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
@@ -137,13 +140,15 @@ class MeasureGrammar:
                 return self._of_subject(doc, draft, number, subject)
             if verb.head == verb:
                 return None
+            shared = verb.dep_ == "conj"
             verb = governor(verb.head)
         return None
 
     def _object(self, verb: Token, number: Token) -> Token | None:
         """Give the noun that a verb acts on, where that is not the figure itself."""
         for child in verb.children:
-            if child.dep_ in _OBJECTS and child.pos_ == "NOUN" and not _holds(child, number):
+            named = child.pos_ == "NOUN" and _is_noun(child)
+            if child.dep_ in _OBJECTS and named and not _holds(child, number):
                 return child if child.lower_ not in self._never else None
         return None
 
@@ -183,9 +188,9 @@ class MeasureGrammar:
 
     def _named(self, doc: Doc, draft: Draft, subject: Token) -> list[Token] | None:
         """Give the phrase of a subject; a pronoun is followed back to a noun that agrees."""
-        if subject.lower_ in self._relative and subject.head.head.pos_ in _NOUNS:
+        if subject.lower_ in self._relative and _is_noun(subject.head.head):
             return self._phrase(doc, subject.head.head, stop=subject.i)
-        if subject.pos_ in _NOUNS:
+        if _is_noun(subject):
             return self._changing(doc, subject, subject.doc[subject.sent.end - 1])
         persons = [n for n in nouns_before(subject) if self._nouns.person(n.text)]
         found = antecedent(
@@ -232,13 +237,19 @@ class MeasureGrammar:
         while len(words) > 1 and words[-1].pos_ in ("ADP", "DET", "ADV"):
             words.pop()
         if head.lower_ in self._parts:
-            whole = next((word for word in words[1:] if word.pos_ in _NOUNS), None)
+            whole = next((word for word in words[1:] if _is_noun(word)), None)
             if whole is not None:
                 return words[words.index(whole) :]
         first = head.i
         while first > head.sent.start and doc[first - 1].pos_ == "ADJ":
             first -= 1
         return [*doc[first : head.i], *words]
+
+
+def _is_noun(word: Token) -> bool:
+    """Tell whether a word names something; «%», «€» and «M.» are tagged as nouns, too."""
+    named = any(c.isalpha() for c in word.text) and not word.text.endswith(".")
+    return word.pos_ in _NOUNS and named
 
 
 def _holds(head: Token, word: Token) -> bool:
