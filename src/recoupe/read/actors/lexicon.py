@@ -119,6 +119,7 @@ class Lexicon:
     departments: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     human: tuple[str, ...] = ()
+    persons: frozenset[str] = frozenset()  # nouns of persons, beside those of roles
     abstract: tuple[str, ...] = ()  # endings of nouns of things said or done
     inhuman: frozenset[str] = frozenset()
     quantities: frozenset[str] = frozenset()
@@ -308,6 +309,7 @@ def lexicon(code: str) -> Lexicon:
     made.mandates = _folded(roles["complements"]["mandates"])
     made.abstract = tuple(fold(ending) for ending in nominal["human"]["abstract"])
     made.human = tuple(nominal["human"]["endings"])
+    made.persons = _folded(pack.table("persons")["nouns"])
     made.inhuman = _folded(nominal["human"]["except"])
     made.quantities = _folded(nominal["quantities"]["nouns"])
     made.assumed = _folded(pack.table("groups")["issued"]["assumed"])

@@ -178,12 +178,22 @@ class Grower:
                 at -= 1
                 continue
             elif low not in lexicon.graders:
-                size = self._demonym_before(at)
+                size = self._demonym_before(at) or self._adjectives_before(at)
                 if not size:
                     break
                 at -= size - 1
             at -= 1
         return at, time
+
+    def _adjectives_before(self, at: int) -> int:
+        """Give the units of the adjectives between a determiner and `at`: «le tout frais …»."""
+        for size in (1, 2):
+            first = at - size
+            if first < 1 or self.words.pos[first] not in ("ADJ", "ADV"):
+                return 0
+            if self.words.low[first - 1] in self.lexicon.determiners:
+                return size if self.words.pos[at - 1] == "ADJ" else 0
+        return 0
 
     def _demonym_before(self, at: int) -> int:
         """Give the units of a demonym that ends right before `at`, 0 where there is none."""

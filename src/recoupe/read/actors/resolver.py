@@ -8,6 +8,7 @@ from recoupe.read.actors.lexicon import Sort
 from recoupe.read.actors.names import NameSort
 from recoupe.read.actors.single import Found, Single
 from recoupe.read.actors.stage import Stage
+from recoupe.read.actors.unlisted import Unlisted
 
 _SKIN = 12  # units that may stand before the noun a phrase is about
 
@@ -18,6 +19,7 @@ class Resolver:
     def __init__(self, stage: Stage, single: Single) -> None:
         self._stage = stage
         self._single = single
+        self._unlisted = Unlisted(stage, single)
 
     def row(self, start: int, end: int, recent: tuple[int, ...]) -> tuple[int, ...]:
         """Give the actors that the units `start`–`end` name, a coordination's all."""
@@ -146,7 +148,7 @@ class Resolver:
                 break
         if words.low[at] in lex.nobody:
             return None
-        return self._single.unlisted(at, end, recent)
+        return self._unlisted.phrase(at, end, recent)
 
     def _opens_phrase(self, unit: int) -> bool:
         """Tell whether a unit is (part of) a determiner."""

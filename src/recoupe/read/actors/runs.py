@@ -155,6 +155,8 @@ def trimmed(words: Words, lexicon: Lexicon, run: list[Word]) -> list[Word]:
 
 def parted(words: Words, lexicon: Lexicon, run: list[Word]) -> list[list[Word]]:
     """Part a run where one name ends and a person's begins («MoDem Jean Durand»)."""
+    if len(run) == 2 and _addressee(words, lexicon, run):
+        return [run[:1], run[1:]]
     for at in range(1, len(run) - 1):
         before, here = run[at - 1], run[at]
         if here.key.rstrip(".") in lexicon.honorifics or (
@@ -183,11 +185,20 @@ def _ends_role(words: Words, lexicon: Lexicon, word: Word) -> bool:
 
 
 def _addressee(words: Words, lexicon: Lexicon, run: list[Word]) -> bool:
-    """Tell whether a run opens with initials that a person's name follows («à l'AFP Ada Quill»)."""
+    """Tell whether a run opens with initials that a person's name follows («à l'AFP Ada Quill»).
+
+    A first name alone does behind «à l'AFP»: a witness without a surname.
+    """
     first, rest = run[0], run[1:]
     title = first.key.rstrip(".") in lexicon.honorifics or first.key in lexicon.openers
     if title or not is_acronym(words.text[first.start]) or first.end - first.start > 1:
         return False
+    if len(rest) == 1:
+        given = lexicon.is_first_name(rest[0].key) and not words.text[rest[0].start].isupper()
+        at = first.start - 1
+        while at > 0 and (words.text[at] == "'" or words.low[at] in lexicon.function.articles):
+            at -= 1
+        return given and words.low[at] in lexicon.to
     return len(rest) >= 2 and all(
         words.ent[word.start] == "PER" and not words.text[word.start].isupper() for word in rest
     )

@@ -8,13 +8,11 @@ from recoupe.read.actors.descriptions import (
     author,
     described_before,
     introduce,
-    maker,
     materialise,
-    owner,
 )
 from recoupe.read.actors.holders import holder, salient_holder
 from recoupe.read.actors.institutions import taken_up
-from recoupe.read.actors.lexicon import Noun, Sort
+from recoupe.read.actors.lexicon import Sort
 from recoupe.read.actors.members import another, one_of_them
 from recoupe.read.actors.names import NameSort
 from recoupe.read.actors.phrases import Phrase
@@ -136,7 +134,7 @@ class Single:
             if beside >= 0:
                 after = stage.names[beside].end
         if index not in stage.of_phrase:
-            stage.settle(index, self._describe(phrase, recent))
+            stage.settle(index, self.describe(phrase, recent))
         return self.past_apposition(after), (stage.of_phrase[index],)
 
     def _several(self, phrase: Phrase, end: int) -> Found | None:
@@ -202,7 +200,7 @@ class Single:
             stage.mention(name.start, name.end, actor, MentionKind.NAME, shown=name.first)
         return stage.of_name[index]
 
-    def _describe(self, phrase: Phrase, recent: tuple[int, ...]) -> int:
+    def describe(self, phrase: Phrase, recent: tuple[int, ...]) -> int:
         """Give the actor of a phrase that the text alone does not settle."""
         stage = self._stage
         actor: int | None = None
@@ -228,70 +226,3 @@ class Single:
         if actor is None and phrase.determiner != "possessive":
             actor = salient_holder(self._stage, phrase, recent)
         return actor
-
-    def unlisted(self, at: int, end: int, recent: tuple[int, ...]) -> Found | None:
-        """Take a phrase whose head no lexicon lists: somebody, by its ending, or a thing.
-
-        A thing («la situation», «cette mise en garde») says what the last speaker says.
-        """
-        stage = self._stage
-        words = stage.words
-        if words.low[at] in stage.lexicon.that_of and at + 2 < end:
-            index = self.phrase_at(at + 1) if words.low[at + 1] in stage.lexicon.of else None
-            return None if index is None else self.phrase(index, end, recent)
-        for unit in range(at, min(end, at + 8)):
-            if words.key[unit] in stage.lexicon.quantities:
-                continue
-            if words.pos[unit] in ("NOUN", "PROPN") and words.text[unit].isalpha():
-                before = words.low[unit - 1] if unit else ""
-                many = (
-                    before in stage.lexicon.function.many
-                    or words.low[at] in stage.lexicon.function.many
-                )
-                thing = stage.grower.grow(unit, 1, Noun(words.key[unit], Sort.DOCUMENT))
-                beside = stage.grower.name_at[thing.end] if thing.end < end else -1
-                if beside >= 0 and stage.names[beside].start == thing.end:  # «l'émission X»
-                    return stage.names[beside].end, (self.named(beside),)
-                if not self._human(words.key[unit], many):
-                    numbered = thing.determiner == "indefinite" or words.text[at][0].isdigit()
-                    abstract = words.key[unit].removesuffix("s").endswith(stage.lexicon.abstract)
-                    if numbered and not abstract and self._peopled(at, thing.end):
-                        return thing.end, (self._as_written(at, thing, many),)
-                    whose = owner(stage, thing)
-                    if whose is None:
-                        whose = maker(stage, thing)
-                    return end, recent[:1] if whose is None else (whose,)
-                sort = Sort.PEOPLE if many else Sort.ROLE
-                noun = Noun(words.key[unit], sort, None, many)
-                grown = stage.grower.grow(unit, 1, noun)
-                return grown.end, (self._describe(grown, recent),)
-            if words.pos[unit] in ("VERB", "PRON"):
-                return None
-        return None
-
-    def _as_written(self, start: int, thing: Phrase, many: bool) -> int:
-        """Describe somebody by a noun that no table lists: «un poids lourd du parti»."""
-        stage = self._stage
-        text = stage.text(start, thing.end)
-        kind = ActorKind.GROUP if many else ActorKind.PERSON
-        actor = stage.keyed(("as written", text.lower()), text, kind)
-        part = stage.parts[actor]
-        part.named, part.plural, part.gender = False, many, thing.gender
-        stage.mention(start, thing.end, actor, MentionKind.ROLE)
-        return actor
-
-    def _peopled(self, start: int, end: int) -> bool:
-        """Tell whether a phrase speaks of people or bodies: «un poids lourd de la majorité»."""
-        words, lex = self._stage.words, self._stage.lexicon
-        for unit in range(start, end):
-            match = lex.nouns.at(words.key, unit)
-            if match is not None and match[1].sort is not Sort.DOCUMENT:
-                return True
-            if words.capital(unit) and lex.demonyms.at(words.key, unit) is not None:
-                return True
-        return False
-
-    def _human(self, key: str, many: bool) -> bool:
-        lex = self._stage.lexicon
-        single = key[:-1] if many and key.endswith("s") else key
-        return single.endswith(lex.human) and single not in lex.inhuman and key not in lex.inhuman
