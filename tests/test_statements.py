@@ -274,6 +274,85 @@ Look = Callable[..., list[Seen]]
             "toute concession sur les ports",
             "Ben Tol",
         ),
+        # Insertions, objects without an article, a subject that is none.
+        (
+            "Ada Quill a dénoncé, samedi, le retard des travaux.",
+            "indirect",
+            "le retard des travaux",
+            "Ada Quill",
+        ),
+        (
+            "Ada Quill a qualifié, hier, sur Radio Vorland, le rapport de « crue sans eau ».",
+            "mixed",
+            "le rapport de « crue sans eau »",
+            "Ada Quill",
+        ),
+        (
+            "La ministre Ada Quill avait annoncé le 3 mai des manques de dix millions d'euros.",
+            "indirect",
+            "des pertes de dix millions d'euros",
+            "Ada Quill",
+        ),
+        (
+            "Ada Quill, porte-parole de la Marine, a de son côté annoncé l'organisation d'une rencontre.",
+            "indirect",
+            "l'organisation d'une rencontre",
+            "Ada Quill",
+        ),
+        (
+            "Ada Quill a démenti mardi avoir signé l'accord.",
+            "indirect",
+            "avoir signé l'accord",
+            "Ada Quill",
+        ),
+        (
+            "Ada Quill a, elle, jugé que le pont était sûr.",
+            "indirect",
+            "le pont était sûr",
+            "Ada Quill",
+        ),
+        (
+            "Evoquant, dans une lettre, les « vraies avancées » du chantier, Ada Quill est partie.",
+            "mixed",
+            "les « vraies avancées » du chantier",
+            "Ada Quill",
+        ),
+        (
+            "Ada Quill demande l'abandon du péage, au risque de fermer le pont.",
+            "indirect",
+            "l'abandon du péage",
+            "Ada Quill",
+        ),
+        (
+            "Ada Quill s'étonne des réactions que suscite le péage.",
+            "indirect",
+            "réactions que suscite le péage",
+            "Ada Quill",
+        ),
+        (
+            "Comme l'a rappelé Ada Quill, ministre de la Pêche, le pont est fermé.",
+            "indirect",
+            "le pont est fermé",
+            "Ada Quill",
+        ),
+        (
+            "Le port, comme l'a annoncé jeudi Ada Quill, devrait rouvrir en mai.",
+            "indirect",
+            "Le port, comme l'a annoncé jeudi Ada Quill, devrait rouvrir en mai",
+            "Ada Quill",
+        ),
+        (
+            "Selon Ada Quill, ce péage, inscrit dans la loi votée lundi, rapporte dix millions.",
+            "indirect",
+            "ce péage, inscrit dans la loi votée lundi, rapporte dix millions",
+            "Ada Quill",
+        ),
+        (
+            "Ada Quill insistait jusqu'à ces derniers jours sur la solidité du pont.",
+            "indirect",
+            "la solidité du pont",
+            "Ada Quill",
+        ),
     ],
 )
 def test_one_statement(seen: Look, text: str, kind: str, content: str, speaker: str) -> None:
@@ -296,6 +375,8 @@ def test_one_statement(seen: Look, text: str, kind: str, content: str, speaker: 
         "Plusieurs villages, dont Vorland, interpellent les autorités locales, depuis mardi.",
         "La digue, qui longe le port, offre un abri de choix, été comme hiver.",
         "Sur le quai, Ben Tol, dit « le Vieux », attendait.",
+        "Les pouvoirs publics, qui ont appris la crue, ne cachent pas leur désarroi.",
+        "La crue, comme en témoignent les habitants, a tout emporté.",
     ],
 )
 def test_no_statement(seen: Look, text: str) -> None:

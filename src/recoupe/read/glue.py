@@ -184,7 +184,8 @@ def _after_stops(text: _Text) -> Iterator[Edit]:
         if match["stop"] == "." and word.lower() in text.abbreviations:
             yield Edit(stop + 1, stop + 1, " ")
             continue
-        if match["stop"] == "." and len(word) == 1 and word.isupper():
+        initial = len(word) == 1 and word.isupper() and not text.plain[stop - 2].isdigit()
+        if match["stop"] == "." and initial:
             continue
         at = match.end()
         if match["mark"] == '"' and text.even_marks(at - 1) and text.opens(at - 1):

@@ -8,6 +8,7 @@ from recoupe.model import StatementKind
 from recoupe.read.statements.bounds import CLAUSE, content_end
 from recoupe.read.statements.draft import Draft
 from recoupe.read.statements.groups import Cue
+from recoupe.read.statements.inversion import names_speaker
 from recoupe.read.statements.lexicon import Lexicon
 from recoupe.read.statements.nounphrases import mute, noun_group
 from recoupe.read.statements.phrases import phrase_end, starts_phrase
@@ -33,17 +34,36 @@ class Frame:
     relay: tuple[int, int] | None = None
 
 
-def find_frames(words: Words, lexicon: Lexicon, number: int) -> list[Frame]:
-    """Give the framing phrases of a sentence, in order."""
+def find_frames(words: Words, lexicon: Lexicon, number: int, cues: list[Cue]) -> list[Frame]:
+    """Give the framing phrases of a sentence, in order; `cues` are those of the sentence."""
     sentence = words.sentences[number]
+    told = {c.first - 1: c for c in cues if c.subject is not None}
     found: list[Frame] = []
     for w in range(sentence.first, sentence.last):
         if not words.outside(w) or (found and w < found[-1].last):
             continue
         frame = _frame_at(words, lexicon, sentence, w)
+        if frame is None and words.lower[w] in lexicon.words["as"] and w in told:
+            frame = _as_told(words, lexicon, sentence, w, told[w])
         if frame is not None:
             found.append(frame)
     return found
+
+
+def _as_told(words: Words, lexicon: Lexicon, sentence: Sentence, w: int, cue: Cue) -> Frame | None:
+    """Read «Comme l'a dit X, le pont …», «Le pont, comme l'a dit X, est …»."""
+    if cue.subject is None or not cue.takes("que") or mute(words, lexicon, cue.subject):
+        return None
+    leads = _leads(words, lexicon, sentence, w)
+    last = max(cue.last + 1, cue.subject[1])
+    if leads:
+        clause = _over_apposition(words, lexicon, sentence, last)
+        return Frame(w, clause, cue.subject, True, False) if clause is not None else None
+    comma = _next_comma(words, sentence, last)
+    inserted = words.lower[w - 1] == "," and comma is not None and words.outside(w - 2)
+    if not inserted or words.has_verb(sentence.first, w) or not words.has_verb(last, sentence.last):
+        return None
+    return Frame(w, last, cue.subject, False, False)
 
 
 def framed(
@@ -223,16 +243,40 @@ def _over_apposition(words: Words, lexicon: Lexicon, sentence: Sentence, at: int
         if after < sentence.last and not words.outside(after):
             return after
         opens = starts_phrase(words, lexicon, after) or words.pos[after] == "PRON"
-        if words.lower[after] in lexicon.relatives:
+        if words.lower[after] in lexicon.relatives and words.pos[after] != "DET":
             pass
         elif (
             (words.has_verb(after, comma) and opens)
+            or _thing(words, lexicon, sentence, after, comma)
             or (words.pos[after] in ("ADP", "SCONJ", "ADV") and not words.capital(after))
             or any(words.quote[n] >= 0 for n in range(after, comma))
         ):
             return after
         w = comma
     return w + 1
+
+
+def _thing(words: Words, lexicon: Lexicon, sentence: Sentence, first: int, comma: int) -> bool:
+    """Tell whether words up to a comma are about a thing, so that they are no apposition."""
+    if words.lower[first] in lexicon.words["this"]:
+        return True
+    if words.pos[first] != "DET":
+        return False
+    head = next((w for w in range(first, comma) if words.pos[w] in ("NOUN", "PROPN")), None)
+    if head is None or names_speaker(words, lexicon, head, head + 1):
+        return False
+    return not _clause_next(words, lexicon, sentence, comma + 1)
+
+
+def _clause_next(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> bool:
+    """Tell whether a clause with its own subject, or a quoted one, starts with word `w`."""
+    if w >= sentence.last:
+        return False
+    if not words.outside(w):
+        return words.capital(w + 1)
+    end = _next_comma(words, sentence, w) or sentence.last
+    subject = words.pos[w] in ("DET", "PROPN", "PRON") and words.lower[w] not in lexicon.relatives
+    return subject and words.has_verb(w, end)
 
 
 def _next_comma(words: Words, sentence: Sentence, w: int) -> int | None:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from recoupe.read.statements.bounds import ACTION, PHRASE, content_end
 from recoupe.read.statements.groups import PASSIVE, Cue, agent
 from recoupe.read.statements.lexicon import Lexicon
-from recoupe.read.statements.phrases import skip_complements, skip_small, starts_phrase
+from recoupe.read.statements.phrases import (
+    complement_steps,
+    skip_complements,
+    skip_small,
+    starts_phrase,
+)
 from recoupe.read.statements.shape import quotes_in
 from recoupe.read.statements.words import Sentence, Words
 
@@ -25,13 +30,11 @@ _PREPOSITIONS = {
 
 def infinitive_after(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Found | None:
     """Find an infinitive under a cue, bare or after its preposition."""
-    at = cue.last + 1
-    perfect = words.lower[at : at + 1] in (["avoir"], ["être"], ["ne"], ["n'"])
-    if cue.takes("inf", "si") or (cue.takes("que") and perfect):
-        if _is_infinitive(words, lexicon, at, sentence.last):
-            return at, ACTION, "infinitive", False
-        at = skip_complements(words, lexicon, at, sentence.last)
-        if _is_infinitive(words, lexicon, at, sentence.last):
+    near = cue.last + 1
+    for at in (near, skip_complements(words, lexicon, near, sentence.last)):
+        perfect = words.lower[at : at + 1] in (["avoir"], ["être"], ["ne"], ["n'"])
+        takes = cue.takes("inf", "si") or (cue.takes("que") and perfect)
+        if takes and _is_infinitive(words, lexicon, at, sentence.last):
             return at, ACTION, "infinitive", False
     frames = (("de", False), ("à", False), ("who-de", True), ("who-à", True))
     for frame, who in (*frames, ("to", False), ("who-to", True)):
@@ -39,10 +42,18 @@ def infinitive_after(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cu
             continue
         if cue.form == PASSIVE and agent(words, lexicon, sentence, cue) is None:
             continue
+        if not who and cue.takes("obj") and _has_object(words, lexicon, sentence, cue):
+            continue
         found = _prepositional(words, lexicon, sentence, cue, frame, who)
         if found is not None:
             return found
     return None
+
+
+def _has_object(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a noun phrase follows a cue: «demande la paix, au risque de …»."""
+    at = skip_small(words, lexicon, cue.last + 1, sentence.last)
+    return at < sentence.last and words.outside(at) and words.pos[at] == "DET"
 
 
 def _is_infinitive(words: Words, lexicon: Lexicon, w: int, last: int) -> bool:
@@ -104,9 +115,9 @@ def complement_after(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cu
         if not cue.takes(frame):
             continue
         at = skip_complements(words, lexicon, cue.last + 1, sentence.last)
-        near = skip_small(words, lexicon, cue.last + 1, sentence.last)
         reach = 12 if frame == "who-contre" else 1
-        for w in dict.fromkeys((near, *range(at, min(at + reach, sentence.last)))):
+        steps = complement_steps(words, lexicon, cue.last + 1, sentence.last)
+        for w in dict.fromkeys((*steps, *range(at, min(at + reach, sentence.last)))):
             if w + 1 < sentence.last and words.outside(w) and words.lower[w] in forms:
                 return w + 1, PHRASE, "complement", False
     return None
@@ -165,7 +176,7 @@ def marked_near(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) ->
     for w in range(first, min(first + 8, sentence.last)):
         if words.quote[w] >= 0:
             if not quotes_in(words, lexicon, w, w + 1):
-                return None
+                continue
             start = first
             while start < w and words.pos[start] in ("ADP", "ADV", "PUNCT"):
                 start += 1
@@ -175,6 +186,19 @@ def marked_near(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) ->
     return None
 
 
+def _starts_object(words: Words, lexicon: Lexicon, w: int) -> bool:
+    """Tell whether an object can start with word `w`: «la crue», «des pertes», «de graves …»."""
+    if starts_phrase(words, lexicon, w):
+        return True
+    if w + 1 >= len(words) or not words.outside(w + 1):
+        return False
+    if words.lower[w] in lexicon.words["partitive"]:
+        return words.pos[w + 1] in ("NOUN", "ADJ", "NUM")
+    return words.lower[w] in lexicon.words["partitive-before-adjective"] and (
+        words.pos[w + 1] == "ADJ"
+    )
+
+
 def object_after(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Found | None:
     """Find a noun phrase that is what was said; a merely marked one needs its marks near."""
     if not cue.takes("obj", "mark") or cue.form == PASSIVE:
@@ -182,7 +206,7 @@ def object_after(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -
     at = skip_complements(words, lexicon, cue.last + 1, sentence.last)
     if at >= sentence.last or not words.outside(at):
         return None
-    if words.lower[at] in lexicon.words["by"] or not starts_phrase(words, lexicon, at):
+    if words.lower[at] in lexicon.words["by"] or not _starts_object(words, lexicon, at):
         return None
     if words.pos[at] == "PRON" and words.lower[at] in ("ce", "celui", "celle", "l'", "lui", "elle"):
         return None

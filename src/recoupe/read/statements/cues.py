@@ -36,7 +36,7 @@ def find_cues(words: Words, lexicon: Lexicon, sentence: Sentence) -> list[Cue]:
 def _cue_at(
     words: Words, lexicon: Lexicon, sentence: Sentence, w: int, before: Cue | None
 ) -> Cue | None:
-    options = lexicon.forms.get(words.lower[w])
+    options = lexicon.forms.get(words.lower[w]) or _unaccented(words, lexicon, w)
     if options is None:
         return unknown_inverted(words, lexicon, sentence, w)
     if _never(words, lexicon, w):
@@ -46,6 +46,12 @@ def _cue_at(
         if cue is not None:
             return with_subject(words, lexicon, sentence, cue)
     return None
+
+
+def _unaccented(words: Words, lexicon: Lexicon, w: int) -> tuple[tuple[Verb, str], ...] | None:
+    """Give the readings of a form whose capital has lost its accent: «Evoquant»."""
+    plain = words.capital(w) and words.lower[w].startswith("e")
+    return lexicon.forms.get("é" + words.lower[w][1:]) if plain else None
 
 
 def _as(
@@ -73,6 +79,7 @@ def _as(
                     (before is not None and before.form == PARTICIPLE)
                     or _conjunct(words, w)
                     or _resumes(words, lexicon, sentence, w)
+                    or w == sentence.first + 1
                 )
             )
             if coordinate:

@@ -65,6 +65,9 @@ def auxiliary(
     for _ in range(8):
         if at < sentence.first or not words.outside(at):
             return None
+        if words.lower[at] == ",":
+            at = _before_insertion(words, sentence, at)
+            continue
         lower = words.lower[at]
         if lower in ("été", "been"):
             at -= 1
@@ -84,6 +87,16 @@ def auxiliary(
             return _parsed_auxiliary(words, lexicon, sentence, w)
         at -= 1
     return None
+
+
+def _before_insertion(words: Words, sentence: Sentence, comma: int) -> int:
+    """Give the word before what two commas set off: «a, lui, jugé»; it has no verb."""
+    for at in range(comma - 1, max(sentence.first, comma - _APART), -1):
+        if not words.outside(at) or words.pos[at] in ("VERB", "AUX"):
+            break
+        if words.lower[at] == ",":
+            return at - 1
+    return sentence.first - 1
 
 
 def _parsed_auxiliary(

@@ -100,7 +100,7 @@ def _inverted_phrase(
     if after_quote and not _quotation(words, before):
         return None
     mark = words.lower[before] in _MARK_ENDS
-    as_says = words.lower[before] in ("comme", "as", "ainsi", "tel")
+    as_says = words.lower[before] in lexicon.words["as"]
     if not (after_quote or mark or as_says) or (cue.negated and not as_says):
         return None
     if mark and not after_quote:
@@ -111,7 +111,7 @@ def _inverted_phrase(
         return _marked_name(words, sentence, cue) if mark else None
     sure = cue.takes("que") and names_speaker(words, lexicon, *subject)
     kept = sure and not _is_object(words, lexicon, cue, *subject)
-    if mark and not after_quote and not kept and _subject_before(words, sentence, cue):
+    if mark and not after_quote and not kept and subject_before(words, sentence, cue):
         return None
     if any(words.lower[w] in lexicon.words["que"] for w in range(cue.last + 1, subject[0])):
         return None
@@ -152,8 +152,8 @@ def _quotation(words: Words, w: int) -> bool:
     return ended or len(span) > 6 or words.has_verb(span.start, span.stop)
 
 
-def _subject_before(words: Words, sentence: Sentence, cue: Cue) -> bool:
-    """Tell whether the parse gives the verb a subject on its left."""
+def subject_before(words: Words, sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether the parse gives the verb of a cue a subject on its left."""
     return any(
         child.dep_.startswith("nsubj") and sentence.first <= words.at.get(child.i, -1) < cue.first
         for child in words.token[cue.head].children

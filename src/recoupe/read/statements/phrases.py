@@ -215,7 +215,7 @@ def skip_small(words: Words, lexicon: Lexicon, w: int, last: int) -> int:
                 w += len(phrase)
                 break
         else:
-            adverb = words.pos[w] == "ADV" and lower not in ("plus", "moins", "pas")
+            adverb = words.pos[w] == "ADV" and lower not in lexicon.words["no-adverbs"]
             if lower in lexicon.time or adverb or lower == "d'abord":
                 w += 1
             elif (after := time_span(words, lexicon, w, last)) > w:
@@ -225,35 +225,73 @@ def skip_small(words: Words, lexicon: Lexicon, w: int, last: int) -> int:
     return w
 
 
+def _insertion_end(words: Words, lexicon: Lexicon, comma: int, last: int) -> int:
+    """Step over what stands between commas: «, lui,», «, samedi, à la radio,»; else `comma`."""
+    if words.lower[comma + 1] in lexicon.words["disjunctive"] and words.lower[comma + 2] == ",":
+        return comma + 3
+    end = comma
+    while end + 1 < last:
+        at = _over_complements(words, lexicon, end + 1, last)
+        if at == end + 1 or at >= last or not words.outside(at) or words.lower[at] != ",":
+            break
+        end = at
+    return end + 1 if end > comma else comma
+
+
+def _over_complements(words: Words, lexicon: Lexicon, w: int, last: int) -> int:
+    """Step over adverbs, words of time and prepositional phrases that no comma parts."""
+    while True:
+        at = _over_one(words, lexicon, skip_small(words, lexicon, w, last), last)
+        if at == w:
+            return w
+        w = at
+
+
+def complement_steps(words: Words, lexicon: Lexicon, w: int, last: int) -> list[int]:
+    """Give the words after `w` where one prepositional phrase ends and another may start."""
+    steps: list[int] = []
+    while w < last:
+        at = skip_small(words, lexicon, w, last)
+        steps.append(at)
+        w = _over_one(words, lexicon, at, last)
+        if w == at:
+            break
+    return steps
+
+
 def skip_complements(words: Words, lexicon: Lexicon, w: int, last: int) -> int:
     """Step over adverbs and prepositional phrases: «à la presse», «, lui, dans un communiqué»."""
     while True:
         at = skip_small(words, lexicon, w, last)
-        if (
-            at + 2 < last
-            and words.lower[at] == ","
-            and words.lower[at + 1] in ("lui", "elle", "eux")
-        ) and words.lower[at + 2] == ",":
-            w = at + 3
-            continue
-        if at < last and words.outside(at) and words.lower[at] in lexicon.words["complement"]:
-            end = acronym_end(words, at + 1, phrase_end(words, lexicon, at + 1, last))
-            if words.lower[at] == "lors" and at + 1 < last:
-                end = phrase_end(words, lexicon, at + 2, last)
-            if end <= at + 1:
+        if at + 2 < last and words.outside(at) and words.lower[at] == ",":
+            end = _insertion_end(words, lexicon, at, last)
+            if end == at:
                 return at
             w = end
-            while (
-                w < last
-                and words.outside(w)
-                and (words.pos[w] == "NUM" or words.lower[w] in lexicon.time)
-            ):
-                w += 1
-            # «dans un message posté sur …»
-            if w + 1 < last and words.outside(w) and words.pos[w] == "VERB":
-                by = words.lower[w + 1] in lexicon.words["by"]
-                w += "VerbForm=Part" in str(words.token[w].morph) and not by
-        elif at == w:
-            return at
-        else:
-            w = at
+            continue
+        end = _over_one(words, lexicon, at, last)
+        if end == w:
+            return w
+        w = end
+
+
+def _over_one(words: Words, lexicon: Lexicon, at: int, last: int) -> int:
+    """Step over one prepositional phrase that starts with word `at`; else give `at`."""
+    if at >= last or not words.outside(at) or words.lower[at] not in lexicon.words["complement"]:
+        return at
+    inner = at + 1 + (words.lower[at] in lexicon.words["compound-prepositions"])
+    if inner >= last:
+        return at
+    end = acronym_end(words, inner, phrase_end(words, lexicon, inner, last))
+    if end <= inner:
+        return at
+    w = end
+    while (
+        w < last and words.outside(w) and (words.pos[w] == "NUM" or words.lower[w] in lexicon.time)
+    ):
+        w += 1
+    # «dans un message posté sur …»
+    if w + 1 < last and words.outside(w) and words.pos[w] == "VERB":
+        by = words.lower[w + 1] in lexicon.words["by"]
+        w += "VerbForm=Part" in str(words.token[w].morph) and not by
+    return w

@@ -173,7 +173,7 @@ def _plain(
     """Read what stands before a cue as the journalist's report of it, marks or none."""
     first, last = left
     quoted = any(words.quote[w] >= 0 for w in range(first, last))
-    complete = quoted or words.has_verb(first, last)
+    complete = quoted or _main_verb(words, lexicon, first, last)
     after = _after_source(words, lexicon, sentence, resume)
     opens = after < sentence.last and words.quote[after] >= 0
     if not complete and (opens or bare_lead(words, lexicon, first, last)):
@@ -191,6 +191,17 @@ def _plain(
     if made[2] is StatementKind.INDIRECT and last - first < 4:
         return None
     return (*made, "clause")
+
+
+def _main_verb(words: Words, lexicon: Lexicon, first: int, last: int) -> bool:
+    """Tell whether a finite verb stands there outside the relative clauses that commas set off."""
+    relative = False
+    for w in range(first, last):
+        if words.lower[w] == "," and w + 1 < last:
+            relative = words.lower[w + 1] in lexicon.words["aside-relatives"]
+        elif words.finite[w] and not relative:
+            return True
+    return False
 
 
 def _quotations_end(words: Words, first: int, last: int) -> int:

@@ -12,7 +12,8 @@ from recoupe.read.statements.attribution import attributed
 from recoupe.read.statements.cues import find_cues
 from recoupe.read.statements.draft import Draft
 from recoupe.read.statements.groups import PASSIVE, Cue
-from recoupe.read.statements.lexicon import FINITE, INFINITIVE, Lexicon, lexicon
+from recoupe.read.statements.inversion import names_speaker, subject_before
+from recoupe.read.statements.lexicon import FINITE, INFINITIVE, PARTICIPLE, Lexicon, lexicon
 from recoupe.read.statements.lists import listed
 from recoupe.read.statements.nominal import marked_object, nominal
 from recoupe.read.statements.nounphrases import mute
@@ -75,7 +76,9 @@ def _sentence(words: Words, lexicon: Lexicon, number: int) -> list[Draft]:
     """Give the statements of a sentence that a cue signals."""
     sentence = words.sentences[number]
     cues = find_cues(words, lexicon, sentence)
-    frames = find_frames(words, lexicon, number)
+    frames = find_frames(words, lexicon, number, cues)
+    heads = {frame.first + 1 for frame in frames}
+    cues = [cue for cue in cues if cue.first not in heads]
     drafts: list[Draft] = []
     for quote in sentence.quotes:
         made = inserted(words, lexicon, number, quote)
@@ -174,8 +177,10 @@ def _cue(
                 verb = (words.start[cue.subject[1]], words.end[cue.last])
                 draft = replace(draft, cue=verb)
             return draft
-        if not cue.clitic:
+        if not cue.clitic and _told_by(words, lexicon, sentence, cue):
             return None
+        if not cue.clitic:
+            cue = replace(cue, subject=None)
     if cue.verb is None:
         return None
     if any(c.subject is not None and _takes_left(words, lexicon, c, cue) for c in later):
@@ -204,12 +209,25 @@ def _cue(
     return replace(draft, source=source, follows=source is None, generic=generic)
 
 
+def _told_by(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether the phrase behind a verb is its subject, though nothing it tells stands before.
+
+    Where it is not, it may be what is said: «X, maire de Y, a annoncé l'organisation de …».
+    """
+    assert cue.subject is not None
+    if words.lower[cue.first - 1] in lexicon.words["as"]:
+        return True
+    if subject_before(words, sentence, cue):
+        return False
+    head = next((w for w in range(*cue.subject) if words.pos[w] in ("NOUN", "PROPN")), None)
+    return head is None or names_speaker(words, lexicon, head, head + 1)
+
+
 def _goes_on(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> bool:
     """Tell whether a sentence goes on with the subject of the last: «Et ajoute que …»."""
     first = sentence.first
-    return (
-        cue.form == FINITE and cue.first == first + 1 and words.lower[first] in lexicon.words["and"]
-    )
+    bare = cue.form == FINITE or (cue.form == PARTICIPLE and cue.first == cue.head)
+    return bare and cue.first == first + 1 and words.lower[first] in lexicon.words["and"]
 
 
 def _takes_left(words: Words, lexicon: Lexicon, inverted: Cue, cue: Cue) -> bool:

@@ -131,6 +131,8 @@ def _clause(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Fou
     """Find «que» after a cue, over complements and inserted phrases."""
     if not cue.takes("que", "who-que", "sur", "d'np"):
         return None
+    if _of_phrase(words, lexicon, sentence, cue):
+        return None
     comma = False
     timed = 0
     if cue.form == PASSIVE and not _impersonal(words, sentence, cue):
@@ -150,9 +152,11 @@ def _clause(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Fou
                 timed = max(timed, w + len(phrase))
         if lower in lexicon.words["que"]:
             before = words.lower[w - 1]
-            if before in lexicon.words["than"]:
+            if before in lexicon.words["than"] or before in lexicon.words["demonstratives"]:
                 return None
             if not cue.takes("que", "who-que") and before != "fait":
+                return None
+            if before == "ce" and not cue.takes("d'np") and not _to_that(words, cue, w):
                 return None
             if w + 1 < sentence.last and not _restrictive(words, w, cue):
                 return w + 1, CLAUSE, "that clause", True
@@ -174,6 +178,22 @@ def _clause(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Fou
                 if not fact and lower not in ("ce", "cette"):
                     return None
     return None
+
+
+def _to_that(words: Words, cue: Cue, w: int) -> bool:
+    """Tell whether «à ce que» opens the clause at word `w`: «demande à ce que …»."""
+    return cue.takes("à-ce-que") and words.lower[w - 2] == "à"
+
+
+def _of_phrase(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether «de» and a noun follow a cue that takes them: «s'étonne des mots que …»."""
+    at = skip_small(words, lexicon, cue.last + 1, sentence.last)
+    if not cue.takes("d'np") or at + 1 >= sentence.last or not words.outside(at):
+        return False
+    if words.lower[at] in lexicon.words["de-contracted"]:
+        return True
+    noun = at + 1 + (words.pos[at + 1] == "DET")
+    return words.lower[at] in lexicon.words["de"] and words.pos[noun : noun + 1] == ["NOUN"]
 
 
 def aside_end(words: Words, w: int, last: int) -> int:
