@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recoupe.read.statements.groups import Cue
 from recoupe.read.statements.lexicon import FINITE, GERUND, INFINITIVE, PARTICIPLE, Lexicon
+from recoupe.read.statements.shape import quotes_in
 from recoupe.read.statements.words import Sentence, Words
 
 CLAUSE, ACTION, PHRASE = "clause", "action", "phrase"
@@ -48,8 +49,7 @@ def content_end(
         if shape == PHRASE and (lower == ";" or lower in lexicon.words["oblique"]):
             return w
         if lower == "," and w + 1 < sentence.last and words.outside(w + 1):
-            strong = any(tuple(words.lower[w + 1 : w + 1 + len(p)]) == p for p in lexicon.strong)
-            if strong and (verbal or shape != CLAUSE):
+            if _strong_at(words, lexicon, w + 1) and (verbal or shape != CLAUSE):
                 return w
             if fronted and _main_clause(words, lexicon, sentence, w):
                 return w
@@ -65,6 +65,11 @@ def content_end(
                 return w
             if shape == PHRASE and _ends_phrase(words, lexicon, sentence, w):
                 return w
+            fact = shape == ACTION and words.pos[start - 1] != "ADP"  # «affirme avoir …»
+            if shape != CLAUSE and not fact and _adds(words, lexicon, sentence, w):
+                return w
+        if shape == PHRASE and w - start > 1 and _turns(words, lexicon, sentence, w, starts.get(w)):
+            return _before_adverbs(words, start, w)
         joins = shape != CLAUSE and lower in lexicon.words["and"]
         beside = cue is not None and cue.form == INFINITIVE and words.infinitive[w + 1 : w + 2]
         if joins and shape == PHRASE and beside == [True]:
@@ -161,6 +166,8 @@ def _main_clause(words: Words, lexicon: Lexicon, sentence: Sentence, comma: int)
 def _ends_phrase(words: Words, lexicon: Lexicon, sentence: Sentence, comma: int) -> bool:
     after = comma + 1
     lower = words.lower[after]
+    if words.lower[comma - 1] in lexicon.words["aside-relatives"]:
+        return False  # «la loi qui, en interdisant …, est …»
     return (
         lower in lexicon.relatives
         or lower in lexicon.boundaries
@@ -168,6 +175,41 @@ def _ends_phrase(words: Words, lexicon: Lexicon, sentence: Sentence, comma: int)
         or (words.pos[after] == "NOUN" and not words.capital(after))
         or words.lower[after] in lexicon.words["gerund-marker"]
     ) and not any(words.quote[w] >= 0 for w in range(after, min(after + 6, sentence.last)))
+
+
+def _strong_at(words: Words, lexicon: Lexicon, w: int) -> bool:
+    """Tell whether a conjunction of the journalist's starts with word `w` («tandis que»)."""
+    return any(tuple(words.lower[w : w + len(p)]) == p for p in lexicon.strong)
+
+
+def _turns(words: Words, lexicon: Lexicon, sentence: Sentence, w: int, cue: Cue | None) -> bool:
+    """Tell whether a phrase is over without a comma: «salue la mairie alors que …».
+
+    So it is where a report in a participle starts: «salue la mairie en rappelant que …».
+    """
+    if cue is not None and cue.form == GERUND:
+        return words.lower[w] in lexicon.words["gerund-marker"]
+    return _strong_at(words, lexicon, w) and not quotes_in(words, lexicon, w, sentence.last)
+
+
+def _before_adverbs(words: Words, start: int, w: int) -> int:
+    """Step back over «tout» in «tout en rappelant», «bien» in «bien avant que»."""
+    while w - 1 > start and words.pos[w - 1] == "ADV" and words.outside(w - 1):
+        w -= 1
+    return w
+
+
+def _adds(words: Words, lexicon: Lexicon, sentence: Sentence, comma: int) -> bool:
+    """Tell whether a relative clause or a participle with no marks in it ends a sentence.
+
+    It is the journalist's as a rule: «demande une enquête, ouverte depuis lundi».
+    """
+    after = comma + 1
+    morph = str(words.token[after].morph)
+    participle = words.pos[after] == "VERB" and "VerbForm=Part" in morph and "Tense=Past" in morph
+    if not participle and words.lower[after] not in lexicon.words["aside-relatives"]:
+        return False
+    return not quotes_in(words, lexicon, after, sentence.last)
 
 
 def _new_clause(words: Words, lexicon: Lexicon, link: int, sentence: Sentence) -> bool:
@@ -246,6 +288,9 @@ def _coordinate(
             return False
     if cue is None:
         return False
+    joined = other.form == FINITE and other.first == before + 1 and lower in lexicon.words["and"]
+    if shape != CLAUSE and joined and not _verb_between(words, start, before):
+        return True  # «affirme vouloir partir et évoque …»
     bare = other.form == PARTICIPLE and other.first == other.head
     if bare and cue.form == PARTICIPLE and cue.first < cue.head:
         return lower in lexicon.words["and"]
@@ -266,6 +311,11 @@ def _coordinate(
             break
         below, at = at, up
     return shape != CLAUSE or lower in ("mais", "but", ";")
+
+
+def _verb_between(words: Words, first: int, last: int) -> bool:
+    """Tell whether a finite verb stands outside marks among words `first`–`last`."""
+    return any(words.finite[w] and words.outside(w) for w in range(first, last))
 
 
 def _same_teller(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from recoupe.read.statements.bounds import ACTION, PHRASE, content_end
 from recoupe.read.statements.groups import PASSIVE, Cue, agent
+from recoupe.read.statements.inversion import names_speaker
 from recoupe.read.statements.lexicon import Lexicon
 from recoupe.read.statements.phrases import (
     complement_steps,
+    phrase_end,
     skip_complements,
     skip_small,
     starts_phrase,
 )
-from recoupe.read.statements.shape import quotes_in
+from recoupe.read.statements.shape import is_name, quotes_in
 from recoupe.read.statements.words import Sentence, Words
 
 # Where content starts (a word), its shape, the rule that found it, whether it can be a clause.
@@ -83,12 +85,14 @@ def _prepositional(
     contracted = lexicon.words.get(preposition + "-contracted", frozenset())
     for w in range(cue.last + 1, min(cue.last + 20, sentence.last)):
         if not words.outside(w):
-            if who and preposition == "à":
+            if (who and preposition == "à") or is_name(words, lexicon, words.quote[w]):
                 continue
             return None
         lower = words.lower[w]
         if lower in (":", ";", ".") or (words.finite[w]):
             return None
+        if words.lower[w - 1] in lexicon.words["amounts"]:
+            continue
         if lower in plain and _is_infinitive(words, lexicon, w + 1, sentence.last):
             start = w + 1
             if who and preposition == "de" and w > cue.last + 1:
@@ -103,10 +107,17 @@ def _prepositional(
         noun = w + 1 < sentence.last and lower in plain | contracted
         if noun and frame == "who-de" and cue.takes("whole") and w > cue.last + 1:
             return skip_small(words, lexicon, cue.last + 1, w), PHRASE, "infinitive", False
-        near = w == skip_small(words, lexicon, cue.last + 1, w)
-        if noun and near and frame == "who-à" and cue.takes("à-np"):
+        near = w == skip_small(words, lexicon, cue.last + 1, sentence.last)
+        told = frame == "who-à" and cue.takes("à-np")
+        if noun and told and (near or _somebody(words, lexicon, cue.last + 1, w)):
             return w + 1, PHRASE, "infinitive", False
     return None
+
+
+def _somebody(words: Words, lexicon: Lexicon, first: int, last: int) -> bool:
+    """Tell whether the words between are one phrase that names who is spoken to."""
+    at = skip_small(words, lexicon, first, last)
+    return phrase_end(words, lexicon, at, last) == last and names_speaker(words, lexicon, at, last)
 
 
 def complement_after(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Found | None:
@@ -192,6 +203,10 @@ def _starts_object(words: Words, lexicon: Lexicon, w: int) -> bool:
         return True
     if w + 1 >= len(words) or not words.outside(w + 1):
         return False
+    if words.lower[w] in lexicon.words["amounts"]:
+        return words.lower[w + 1] in lexicon.words["de"]
+    if words.lower[w] in lexicon.words["those"]:
+        return True
     if words.lower[w] in lexicon.words["partitive"]:
         return words.pos[w + 1] in ("NOUN", "ADJ", "NUM")
     return words.lower[w] in lexicon.words["partitive-before-adjective"] and (

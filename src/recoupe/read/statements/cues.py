@@ -154,11 +154,20 @@ def _verbal(words: Words, lexicon: Lexicon, sentence: Sentence, w: int, kind: st
         return True
     if words.pos[w] in _VERBAL:
         return not (before in lexicon.words["articles"] and before not in lexicon.object_clitics)
+    opens = w == sentence.first and w + 1 < sentence.last
+    if kind == GERUND and opens and (words.pos[w + 1] == "DET" or words.quote[w + 1] >= 0):
+        return True  # «Taxant le maire de …»
     if kind == GERUND:
         clitic = before in lexicon.object_clitics and before not in lexicon.words["articles"]
         return clitic or (words.pos[w] != "NOUN" and before not in lexicon.words["articles"])
     if kind == FINITE and before in ("il", "elle", "ils", "elles", "on", "qui"):
         return True
+    if kind == FINITE and w > sentence.first and words.pos[w - 1] == "PROPN":
+        at = w + 1
+        while at < sentence.last and words.pos[at] == "ADV":
+            at += 1
+        if at < sentence.last and words.lower[at] in lexicon.words["que"]:
+            return True  # «Ada Quill note aussi que …»
     listed = kind == FINITE and before in ("et", ",") and words.pos[w] not in ("PROPN", "NOUN")
     if listed and after in ("le", "la", "les", "l'", "que", "qu'"):
         return True
