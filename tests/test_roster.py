@@ -13,6 +13,7 @@ from recoupe.collate.known import KnownActor, KnownActors, load_known
 from recoupe.errors import LexiconError
 from recoupe.messages import language, use
 from recoupe.model import Account, Actor, ActorKind, Article, Reading
+from recoupe.read import read
 from recoupe.read.actors import Cast
 from recoupe.read.page import Page, open_page
 
@@ -240,3 +241,61 @@ def test_a_malformed_actors_toml_is_told_in_french(tmp_path: Path) -> None:
 def test_a_missing_actors_toml_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match=r"none\.toml"):
         load_known(tmp_path / "none.toml")
+
+
+def reported(text: str, make: MakeArticle) -> Account:
+    article = make(text)
+    return Account(article, read(article))
+
+
+def speakers(found: Roster) -> list[str]:
+    names = {actor.id: actor.name for actor in found.actors()}
+    return [
+        names[found.id_of(account.article.id, local)]
+        for account in found.accounts
+        for statement in account.reading.statements
+        for local in statement.speakers
+    ]
+
+
+ELSEWHERE = "La ministre de la Santé, Livia Kestrel, a visité un hôpital de Valmure."
+
+
+def test_a_role_that_another_article_gives_settles_a_description(
+    make_article: MakeArticle,
+) -> None:
+    here = (
+        "Livia Kestrel et Odile Marrant étaient opposées au projet. Selon le gouvernement, rien "
+        "n'est décidé. « La loi restera », a affirmé la ministre de la Santé."
+    )
+    found = Roster([reported(here, make_article), reported(ELSEWHERE, make_article)])
+    assert "Livia Kestrel" in speakers(found)
+    assert "Odile Marrant" not in speakers(found)
+
+
+def test_a_description_goes_to_nobody_whom_the_article_does_not_name(
+    make_article: MakeArticle,
+) -> None:
+    here = "« La loi restera », a affirmé la ministre de la Santé."
+    found = Roster([reported(here, make_article), reported(ELSEWHERE, make_article)])
+    assert speakers(found) == ["la ministre de la Santé"]
+
+
+def test_an_article_that_gives_a_role_itself_is_believed(make_article: MakeArticle) -> None:
+    here = (
+        "La nouvelle ministre de la Santé, Odile Marrant, succède à Livia Kestrel. « La loi "
+        "restera », a affirmé la ministre de la Santé."
+    )
+    found = Roster([reported(here, make_article), reported(ELSEWHERE, make_article)])
+    assert speakers(found) == ["Odile Marrant"]
+
+
+def test_two_holders_leave_a_description_alone(make_article: MakeArticle) -> None:
+    here = (
+        "Livia Kestrel et Odile Marrant se sont vues à la mairie de Valmure. « La loi restera », "
+        "a affirmé la ministre de la Santé."
+    )
+    other = "La ministre de la Santé, Odile Marrant, a visité une école de Valmure."
+    texts = (here, ELSEWHERE, other)
+    found = Roster([reported(text, make_article) for text in texts])
+    assert speakers(found) == speakers(Roster([reported(here, make_article)]))

@@ -12,18 +12,19 @@ from collections.abc import Iterable, Sequence
 
 from recoupe.collate.known import KnownActor, KnownActors
 from recoupe.collate.naming import PersonName, bare, initial, person_name, same_wording
+from recoupe.collate.roles import Holders, Member, moved
 from recoupe.ids import stable_id
 from recoupe.model import Account, Actor, ActorKind, LocalActor, Mention, Passage, Role
 from recoupe.read.actors.lexicon import lexicon
 from recoupe.read.actors.words import units_of
-
-Member = tuple[str, int]  # an article's id, the index of a local actor
 
 
 class Roster:
     """The actors of a pile: the local actors of every article merged.
 
     `known` are a user's own actors; a local actor that bears one of their wordings is that one.
+    `accounts` are those given, sorted, with the mentions and statements that only the rest of the
+    pile settles moved to whom they mean.
     """
 
     def __init__(self, accounts: Sequence[Account], known: KnownActors | None = None) -> None:
@@ -37,8 +38,11 @@ class Roster:
         self._known: dict[Member, KnownActor] = {}
         self._clusters: list[list[Member]] = []
         self._group(known or KnownActors())
+        holders = Holders(accounts, self._locals, self._clusters)
+        self._join_described(holders.same())
+        self.accounts = [moved(account, holders.guesses(account)) for account in accounts]
         self._ids: dict[Member, str] = {}
-        self._actors = self._make(accounts)
+        self._actors = self._make(self.accounts)
 
     def id_of(self, article: str, local: int) -> str:
         """Give the id of the actor that a local actor of an article is."""
@@ -101,6 +105,15 @@ class Roster:
     def _is_country(self, article: str, name: str) -> bool:
         match = lexicon(self._language[article]).places.at(units_of(bare(name)), 0)
         return match is not None and match[1].country
+
+    def _join_described(self, same: dict[Member, Member]) -> None:
+        """Join persons known by a description to those whom the pile knows by name."""
+        at = {member: members for members in self._clusters for member in members}
+        for described, named in same.items():
+            if described not in self._known and len(at[described]) == 1:
+                at[named].extend(at[described])
+                at[described].clear()
+        self._clusters = [members for members in self._clusters if members]
 
     def _join_short_forms(self) -> None:
         """Join an organisation named by its short form to the one long form that has it."""
@@ -234,9 +247,10 @@ class Roster:
         if state is None:
             states = [local.state for local in locals_ if local.state]
             state = _majority(states) if states else None
-        name = known.name if known else _fullest(locals_)
+        named = [local for local in locals_ if local.named]
+        name = known.name if known else _fullest(named or locals_)
         identity: tuple[object, ...] = (name, kind)
-        if not locals_[0].named and not same_wording(locals_[0]) and known is None:
+        if not named and not same_wording(locals_[0]) and known is None:
             identity = (name, kind, *members[0])
         actor = stable_id("p", *identity)
         if actor in taken:  # a namesake
@@ -254,7 +268,7 @@ class Roster:
                 for article, index in members
                 for role in self._locals[article, index].roles
             ),
-            named=known is not None or any(local.named for local in locals_),
+            named=known is not None or bool(named),
             state=state,
             mentions=tuple(
                 Passage(member[0], mention.start, mention.end)

@@ -24,6 +24,7 @@ def collate(accounts: Sequence[Account], known: KnownActors | None = None) -> Co
     """
     accounts = sorted(accounts, key=lambda account: account.article.id)
     roster = Roster(accounts, known)
+    accounts = roster.accounts
     events: EventIndex = group_events(accounts, roster)
     settled = settle_dates(accounts, events)
     accounts = settled.accounts
