@@ -28,16 +28,34 @@ class Cast:
         self._loose = self._left_open()
         self._cursor = 0
 
-    def resolve(self, phrase: Chunk, recent: tuple[int, ...] = ()) -> tuple[int, ...]:
+    def resolve(
+        self,
+        phrase: Chunk,
+        recent: tuple[int, ...] = (),
+        said: tuple[int, int] | None = None,
+    ) -> tuple[int, ...]:
         """Give the actors (indexes) that a noun phrase or pronoun of the page stands for.
 
         A coordination gives several. `recent` are the last speakers, latest first. A description
         that fits no actor known so far («un responsable») introduces one. Nobody in particular
         («on», «certains»): an empty tuple.
+
+        `said` is what the phrase is the source of, in offsets of the parsed text: whom those words
+        call by name is not who says them under a description, nor, if they are quoted, under a
+        pronoun.
         """
         start, end = self._stage.words.within(phrase.start_char, phrase.end_char)
         self._advance(start, recent)
-        return self._resolver.row(start, end, recent)
+        if said is not None:
+            self._stage.named_there = self.named_in(*said)
+        found = self._resolver.row(start, end, recent)
+        self._stage.named_there = frozenset()
+        return found
+
+    def named_in(self, start: int, end: int) -> frozenset[int]:
+        """Give whom the words at offsets of the parsed text call by name."""
+        first, last = self._stage.words.within(start, end)
+        return self._stage.salience.named(first, last)
 
     def report(self, contents: list[tuple[int, int]]) -> None:
         """Enter what the page reports as said, in offsets of the parsed text.

@@ -17,11 +17,12 @@ _FADING = 0.8
 _REACH = 30
 _OPENING = 3  # sentences
 _NEAR = 3  # sentences
+_UNLIKELY = 0.1  # that one with an office of state is called by a calling
 
 
 def give_role(stage: Stage, actor: int, phrase: Phrase, *, held: bool) -> None:
     """Give an actor the office of a phrase: held by the text's word, or guessed."""
-    office = office_of(phrase, stage.names, stage.lexicon.heads)
+    office = office_of(phrase, stage.names, stage.lexicon)
     part = stage.parts[actor]
     if phrase.noun.canonical in stage.lexicon.counterparts:
         office = _counterpart(stage, phrase, office)
@@ -64,7 +65,7 @@ def _candidate(part: Part, asked: Office) -> bool:
 
 def holder(stage: Stage, phrase: Phrase) -> int | None:
     """Give the actor to whom the text gives the office that a phrase names, if any."""
-    asked = office_of(phrase, stage.names, stage.lexicon.heads)
+    asked = office_of(phrase, stage.names, stage.lexicon)
     counterpart = phrase.noun.canonical in stage.lexicon.counterparts
     grades: dict[int, int] = {}
     for actor, part in enumerate(stage.parts):
@@ -80,6 +81,7 @@ def holder(stage: Stage, phrase: Phrase) -> int | None:
         return None
     best = max(grades.values())
     able = [actor for actor, grade in grades.items() if grade == best]
+    able = [actor for actor in able if actor not in stage.named_there] or able
     if len(able) == 1:
         return able[0]
     near = stage.salience.rank(
@@ -151,8 +153,9 @@ def _spoken_of(stage: Stage, phrase: Phrase, recent: tuple[int, ...]) -> set[int
 
 def salient_holder(stage: Stage, phrase: Phrase, recent: tuple[int, ...]) -> int | None:
     """Give a role that nobody is said to hold to the most salient who may hold it."""
-    asked = office_of(phrase, stage.names, stage.lexicon.heads)
-    beside = _beside(stage, phrase) | _own(stage, phrase)
+    asked = office_of(phrase, stage.names, stage.lexicon)
+    beside = _beside(stage, phrase) | _own(stage, phrase) | stage.named_there
+    passing = asked.noun in stage.lexicon.passing
     spoken_of = _spoken_of(stage, phrase, recent)
 
     def able(actor: int) -> float:
@@ -171,8 +174,13 @@ def salient_holder(stage: Stage, phrase: Phrase, recent: tuple[int, ...]) -> int
         current = [o for o in part.offices if o.time != "former" and o.kind != "title"]
         if any(fits(asked, office) for office in (*current, *part.guessed)):
             return 2.0 * weight
-        if current and asked.specific and asked.noun not in stage.lexicon.mandates:
+        free = asked.noun in stage.lexicon.mandates or phrase.determiner == "demonstrative"
+        if current and asked.specific and not free:
             return 0.0
+        if passing and (current or actor not in recent[:1]):
+            return 0.0
+        if asked.noun in stage.lexicon.callings_nouns and any(o.kind for o in current):
+            return _UNLIKELY * weight
         if any(akin(asked, office) for office in current) and not asked.specific:
             return weight
         if current or any(office.kind for office in part.guessed):

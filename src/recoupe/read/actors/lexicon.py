@@ -115,6 +115,9 @@ class Lexicon:
     future: frozenset[str] = frozenset()
     graders: frozenset[str] = frozenset()
     counterparts: frozenset[str] = frozenset()
+    passing: frozenset[str] = frozenset()  # callings that articles often leave without a name
+    callings_nouns: frozenset[str] = frozenset()
+    kin: dict[str, frozenset[str]] = field(default_factory=dict)  # noun -> what it may take up
     heads: frozenset[str] = frozenset()
     departments: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
@@ -321,6 +324,9 @@ def lexicon(code: str) -> Lexicon:
     dated = roles["dated"]
     made.since, made.until = _lower(dated["since"]), _lower(dated["until"])
     made.from_, made.up_to = _lower(dated["from"]), _lower(dated["to"])
+    made.passing = _folded(roles["passing"]["nouns"])
+    made.callings_nouns = _folded(pair[0] for pair in roles["callings"]["nouns"])
+    made.kin = {fold(noun): _folded(words) for noun, words in roles["kin"].items()}
     made.heads = _folded(roles["heads"]["nouns"])
     made.departments = _folded(roles["departments"]["nouns"])
     made.takes_any = _folded(roles["complements"]["to_any"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recoupe.model import Gender
+from recoupe.read.actors.lexicon import Lexicon
 from recoupe.read.actors.names import Name
 from recoupe.read.actors.phrases import Phrase
 
@@ -26,6 +27,7 @@ class Office:
     time: str = ""
     specific: bool = False  # a complement says where («de la Ligue»), not an adjective alone
     top: bool = False  # the noun is what the press calls somebody at the top of something
+    kin: frozenset[str] = frozenset()  # nouns, and words of complements, of whom it may take up
 
     @property
     def bare(self) -> bool:
@@ -33,8 +35,9 @@ class Office:
         return not self.of and self.state is None and " " not in self.noun
 
 
-def office_of(phrase: Phrase, names: list[Name], heads: frozenset[str]) -> Office:
-    """Read the office that a role phrase names; `heads` are the nouns of who is at the top."""
+def office_of(phrase: Phrase, names: list[Name], lexicon: Lexicon) -> Office:
+    """Read the office that a role phrase names."""
+    heads = lexicon.heads
     countries: set[str] = set()
     for index in phrase.names:
         place = names[index].place
@@ -54,6 +57,7 @@ def office_of(phrase: Phrase, names: list[Name], heads: frozenset[str]) -> Offic
         phrase.time,
         phrase.complement,
         phrase.noun.canonical in heads or phrase.noun.canonical.split(" ")[0] in heads,
+        lexicon.kin.get(phrase.noun.canonical, frozenset()),
     )
 
 
@@ -79,6 +83,19 @@ def fits(asked: Office, held: Office) -> int:
         return 0
     if not one_state(asked.state, held.state):
         return 0
+    return max(_same_office(asked, held), _kindred(asked, held))
+
+
+def _kindred(asked: Office, held: Office) -> int:
+    """Tell whether a bare noun names a kind of role: «l'élu» a mayor, «le praticien» a surgeon."""
+    if asked.time or held.time == "former":
+        return 0
+    if held.noun not in asked.kin and not asked.kin & held.of:
+        return 0
+    return 1 if asked.specific else 2
+
+
+def _same_office(asked: Office, held: Office) -> int:
     if asked.time == "former" and held.time != "former":
         return 0
     if held.time == "former" and asked.time != "former":

@@ -25,7 +25,7 @@ def personal(
     stage: Stage, unit: int, size: int, grammar: Grammar, recent: tuple[int, ...]
 ) -> tuple[int, ...]:
     """Give the actors that a personal pronoun at `unit` stands for."""
-    apart = _governed(stage, unit)
+    apart = _governed(stage, unit) | stage.named_there
     voice = _topic(stage, unit, grammar)
     if voice is None:
         voice = _going_on(stage, unit, grammar, recent)
@@ -35,9 +35,13 @@ def personal(
     if grammar.plural:
         return _plural(stage, unit, size, grammar, recent)
 
+    speaking = _places_that_act(stage, unit)
+
     def able(actor: int) -> float:
         part = stage.part(actor)
         if not part.agrees(grammar) or actor in apart:
+            return 0.0
+        if part.kind is ActorKind.PLACE and actor not in speaking:
             return 0.0
         weight = _WEIGHT[part.kind] * (1.0 if part.gender or grammar.gender is None else 0.7)
         return weight if actor >= 0 else _LATENT * weight
@@ -48,6 +52,12 @@ def personal(
     actor = materialise(stage, ranked[0][1])
     stage.mention(unit, unit + size, actor, MentionKind.PRONOUN)
     return (actor,)
+
+
+def _places_that_act(stage: Stage, unit: int) -> frozenset[int]:
+    """Give the places that were lately a subject: «Moscou dément», not «électricien à Moscou»."""
+    marks = stage.salience.before(unit, stage.sentence(unit))
+    return frozenset(mark.actor for mark in marks if mark.subject and not mark.inner)
 
 
 def _going_on(stage: Stage, unit: int, grammar: Grammar, recent: tuple[int, ...]) -> int | None:

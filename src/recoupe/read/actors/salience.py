@@ -70,6 +70,11 @@ class Salience:
             at -= 1
         return found
 
+    def named(self, first: int, last: int) -> frozenset[int]:
+        """Give the actors that the units `first`–`last` call by name."""
+        marks = self._marks[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
+        return frozenset(mark.actor for mark in marks if mark.kind is MentionKind.NAME)
+
     def all(self) -> Sequence[Mark]:
         """Give all mentions, in the order of the text."""
         return self._marks

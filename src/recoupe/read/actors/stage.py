@@ -76,6 +76,7 @@ class Stage:
         self.of_phrase: dict[int, int] = {}
         self.linked: dict[int, int] = {}  # role phrase -> person, by apposition
         self.pairs: list[tuple[int, tuple[int, ...]]] = []
+        self.named_there: frozenset[int] = frozenset()  # by the words whose speaker is asked for
         self.reported: list[tuple[int, int]] = []  # units of what somebody is made to say
         self._starts = [phrase.start for phrase in self.phrases]
         self._by_key: dict[tuple[object, ...], int] = {}
