@@ -10,6 +10,7 @@ from recoupe.read.page import Page
 from recoupe.read.statements.confidence import FOLLOWED, NAMED, PRONOUN, confidence
 from recoupe.read.statements.draft import Draft
 from recoupe.read.statements.lexicon import Lexicon, lexicon
+from recoupe.read.statements.nounphrases import Source
 from recoupe.read.statements.shape import is_name
 from recoupe.read.statements.voices import behind_someone, in_sentence, subject_of
 from recoupe.read.statements.words import Words
@@ -64,7 +65,7 @@ def attributed(
             source = in_sentence(words, lexicon, words.sentences[draft.sentence])
         who: tuple[int, ...] = ()
         if source is not None:
-            who = cast.resolve(words.phrase(*source), recent)
+            who = cast.resolve(words.phrase(*source), recent, _said_by(draft, words, source))
             if draft.rule == "quoted predicate" and voice and all(map(cast.is_document, who)):
                 who = voice  # «Le décret « devra … »»: the last speaker says so of it
         elif draft.rule == "continued quotation":
@@ -87,6 +88,17 @@ def attributed(
         relays = cast.resolve(words.phrase(*draft.relay), recent) if draft.relay else ()
         found.append(_found(page, words, lexicon, draft, speakers[n], relays))
     return tuple(sorted((f for f in found if f.start < f.end), key=lambda f: (f.start, -f.end)))
+
+
+def _said_by(draft: Draft, words: Words, source: Source) -> tuple[int, int] | None:
+    """Give what a source says, if those whom it names are not the source itself.
+
+    «Ada Quill ira à Velmar, a-t-elle dit» may name its speaker, where nothing is in marks.
+    """
+    pronoun = words.lower[source[0]].lstrip("-") in _PRONOUNS
+    if draft.kind is not StatementKind.DIRECT and pronoun:
+        return None
+    return draft.start, draft.end
 
 
 def _introduced(
