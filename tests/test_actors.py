@@ -147,6 +147,28 @@ def test_initials_are_the_body_that_they_spell(page_of: PageOf) -> None:
     assert names(page, ActorKind.ORGANISATION) == ["l'Agence Boréale"]
 
 
+@pytest.mark.parametrize(
+    ("opening", "phrase", "name"),
+    [
+        (
+            "L'Association pour le droit de boire en silence (ADBS) est née hier.",
+            "l'ADBS",
+            "L'Association pour le droit de boire en silence",
+        ),
+        (
+            "Ivo Kelden est le chef de file du Mouvement 7 rivières (M7R, écologiste).",
+            "le M7R",
+            "Mouvement 7 rivières",
+        ),
+    ],
+)
+def test_initials_in_brackets_reach_back_to_the_whole_name(
+    page_of: PageOf, opening: str, phrase: str, name: str
+) -> None:
+    page = page_of(f"{opening} Selon {phrase}, rien ne presse. {name} a insisté.")
+    assert spoken(page, phrase, name) == [[name]] * 2
+
+
 def test_a_long_form_after_a_closing_mark_is_that_of_the_name_before(page_of: PageOf) -> None:
     page = page_of(
         'Le contrôle est renforcé "à la demande de la Crap" (Commission rurale des arbres et '

@@ -63,6 +63,10 @@ class Complements:
                 at = end = name.end
                 depth = 0
                 continue
+            if at == end and noun.sort is Sort.ORGANISATION and self._numbered(head, at):
+                of.update(words.key[at : at + 2])  # «le Mouvement 5 étoiles»
+                at = end = at + 2
+                continue
             demonym = lexicon.demonyms.at(words.key, at)
             if demonym is not None and not words.capital(at):
                 state = state or demonym[1]
@@ -105,6 +109,13 @@ class Complements:
                 at = end = at + 1  # «de 42 ans»
             depth = 0
         return end, frozenset(of), state, inside
+
+    def _numbered(self, head: int, at: int) -> bool:
+        """Tell whether a number and what it counts end a body's name that opens with a capital."""
+        words = self.words
+        counted = at + 1 < len(words) and words.pos[at + 1] in ("NOUN", "PROPN", "ADJ")
+        number = len(words.text[at]) < 3 and words.text[at].isdigit()
+        return number and counted and words.capital(head) and words.text[at + 1].isalpha()
 
     def _two_adjectives(self, at: int) -> bool:
         """Tell whether an adjective goes on before its noun: «petites et moyennes entreprises»."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from recoupe.model import ActorKind
 from recoupe.read.actors.lexicon import Sort
@@ -20,6 +21,7 @@ class Institutions:
         self._stage = stage
         self._people = people
         self._long_text: dict[tuple[str, ...], tuple[int, int]] = {}
+        self._written: dict[int, tuple[int, tuple[str, ...]]] = {}  # start -> end, keys
         self._long_of = self._acronyms()
         self._inside = self._names_inside()
 
@@ -64,12 +66,14 @@ class Institutions:
         return tuple(
             words.key[i]
             for i in range(start, end)
-            if len(words.key[i]) > 2 or words.text[i].isupper()
+            if len(words.key[i]) > 2 or words.text[i].isupper() or words.text[i].isdigit()
         )
 
     def enter(self, start: int, end: int, keys: tuple[str, ...]) -> int:
         """Give the actor of an organisation's name; its long form names it."""
         stage = self._stage
+        if start in self._written:
+            end, keys = self._written[start]
         full = self._long_of.get(keys, keys)
         lead = self._lead(start)
         text = stage.text(lead, end)
@@ -112,13 +116,15 @@ class Institutions:
             inside, before = name_start.get(unit + 1), name_end.get(unit - closed)
             short: Name | None = None
             long: tuple[str, ...] = ()
-            if inside is not None and words.text[inside.end : inside.end + 1] == [")"]:
+            if inside is not None and words.text[inside.end : inside.end + 1] in ([")"], [","]):
                 short = inside
                 phrase = phrase_end.get(unit)
                 if phrase is not None:
                     long = self.keys(phrase.head, phrase.end)
                 elif before is not None:
                     long = before.words
+                if len(short.words) == 1 and not (long and abbreviates(short.words[0], long)):
+                    long = self._spelled(short.words[0], unit - closed)
             if not long and before is not None and len(before.words) == 1:
                 phrase = phrase_start.get(unit + 1)
                 short = before
@@ -161,6 +167,34 @@ class Institutions:
             if len(longs) == 1:
                 pairs.append((name.words, next(iter(longs))))
         return pairs
+
+    def _spelled(self, short: str, end: int) -> tuple[str, ...]:
+        """Give the content words of the long name before brackets whose initials a short one has.
+
+        The shortest stretch that opens with a capital (Schwartz and Hearst 2003); it is the same
+        name wherever else it is written out.
+        """
+        words = self._stage.words
+        for start in range(end - 1, max(end - 3 * len(short) - 5, -1), -1):
+            if words.sent[start] != words.sent[end - 1] or words.text[start] in '.;:()«»"\n':
+                return ()
+            name = self._stage.grower.name_at[start]
+            if name in self._people.of_name:
+                return ()
+            opens = words.capital(start) and words.key[start][0] == short[0]
+            if opens and spelled(short, words.key[start:end]):
+                keys = self.keys(start, end)
+                self._long_text[keys] = (self._lead(start), end)
+                self._written_out(words.key[start:end], keys)
+                return keys
+        return ()
+
+    def _written_out(self, row: list[str], keys: tuple[str, ...]) -> None:
+        """Note wherever a row of units stands."""
+        units = self._stage.words.key
+        for start in range(len(units) - len(row) + 1):
+            if units[start] == row[0] and units[start : start + len(row)] == row:
+                self._written[start] = (start + len(row), keys)
 
     def _bracketed(self, unit: int) -> tuple[str, ...]:
         """Give the content words of a long name in the brackets that open at a unit."""
@@ -215,6 +249,19 @@ def abbreviates(short: str, long: tuple[str, ...]) -> bool:
     if len(short) < 2 or short[0] != initials[0]:
         return False
     return all(c in letters for c in short) and sum(c in initials for c in short) >= 2
+
+
+def spelled(short: str, row: Sequence[str]) -> bool:
+    """Tell whether the initials of a row of folded words spell a short form, but for one letter."""
+    initials = "".join(word[0] for word in row)
+    at = missing = 0
+    for letter in short:
+        found = initials.find(letter, at)
+        if found < 0:
+            missing += 1
+        else:
+            at = found + 1
+    return len(short) > 1 and missing <= (len(short) > 2)
 
 
 def _article(name: str, articles: frozenset[str]) -> str:
