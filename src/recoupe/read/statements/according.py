@@ -73,10 +73,18 @@ def framed(
     sentence = words.sentences[number]
     named = (frame.relay or frame.source)[0]
     cue = (frame.first, named if named > frame.first else frame.last)
-    if not frame.leads:
+    if not frame.leads and not _after_relative(words, lexicon, frame, first):
         first = _relative_start(words, lexicon, frame, first)
         draft = postposed(
-            words, lexicon, number, first, cue, frame.source, frame.last, rule="according to"
+            words,
+            lexicon,
+            number,
+            first,
+            cue,
+            frame.source,
+            frame.last,
+            rule="according to",
+            onward=_onward(words, lexicon, sentence, frame, later),
         )
         return draft and replace(draft, relay=frame.relay)
     start = frame.last
@@ -97,6 +105,42 @@ def framed(
     rule = "viewpoint, leading" if frame.viewpoint else "according to, leading"
     span = (words.start[cue[0]], words.end[cue[1] - 1])
     return Draft(begin, stop, kind, rule, number, span, frame.source, frame.relay)
+
+
+def _after_relative(words: Words, lexicon: Lexicon, frame: Frame, first: int) -> bool:
+    """Tell whether the clause of a relative pronoun is framed: «…, qui, selon X, a fermé»."""
+    before = frame.first - 1
+    comma = before > first and words.lower[before] == ","
+    return comma and words.lower[before - 1] in lexicon.words["aside-relatives"]
+
+
+def _onward(
+    words: Words, lexicon: Lexicon, sentence: Sentence, frame: Frame, later: list[Cue]
+) -> tuple[int, int] | None:
+    """Give the words after a frame that the clause before it still needs, or None.
+
+    It does after a verb («est, selon X, le seul …», «permettra selon lui de …»).
+    """
+    comma = words.lower[frame.first - 1] == ","
+    verb = frame.first - 1 - comma
+    closed = words.lower[frame.last : frame.last + 1] == [","]
+    start = frame.last + closed
+    if start + 1 >= sentence.last or (words.pos[start] == "PUNCT" and words.outside(start)):
+        return None
+    pronoun = words.lower[frame.last - 1] in lexicon.words["disjunctive"]
+    if (comma != closed and not pronoun) or verb <= sentence.first or not words.outside(verb):
+        return None
+    if not comma and not closed and not pronoun and words.outside(start):
+        return None
+    while words.pos[verb] == "ADV" and verb > sentence.first:
+        verb -= 1
+    morph = str(words.token[verb].morph)
+    bare = not comma and "VerbForm=Part" in morph
+    if not (words.finite[verb] or words.infinitive[verb] or bare):
+        return None
+    if words.lower[start] in lexicon.relatives:
+        return None
+    return start, content_end(words, lexicon, sentence, start, None, later, CLAUSE)
 
 
 def _over_colon(words: Words, sentence: Sentence, start: int, end: int) -> int:
@@ -141,6 +185,8 @@ def _frame_at(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> Fra
             if phrase[0] in ("de", "aux") and w > sentence.first and words.lower[w - 1] != ",":
                 return None
             return _with_source(words, lexicon, sentence, w, w + len(phrase), False)
+    if words.lower[w] in lexicon.viewpoint and words.lower[w + 1 : w + 2] == ["qui"]:
+        return _relative_frame(words, lexicon, sentence, w) if words.lower[w - 1] == "," else None
     if words.lower[w] in lexicon.viewpoint and _leads(words, lexicon, sentence, w):
         return _with_source(words, lexicon, sentence, w, w + 1, True)
     return None
@@ -293,7 +339,8 @@ def _viewpoint(
     body = words.lower[at + 1 : at + 2] != [] and words.lower[at + 1] in lexicon.speakers
     first = at + (words.pos[at] == "DET")
     reach = range(first, min(at + 3, end) if body else end)
-    if any(words.lower[n] in lexicon.no_viewpoint or words.pos[n] == "NUM" for n in reach):
+    timed = any(words.lower[n] in lexicon.time for n in reach)
+    if timed or any(words.lower[n] in lexicon.no_viewpoint or words.pos[n] == "NUM" for n in reach):
         return False
     if words.lower[at] in lexicon.words["disjunctive"]:
         return words.lower[end : end + 1] == [","]
@@ -301,6 +348,13 @@ def _viewpoint(
     if named and mute(words, lexicon, (at, end), names=False):
         return False
     if not named:
+        if _one_person(words, lexicon, at, end) and last > end:
+            asked = words.lower[sentence.last - 1] == "?"
+            verb = next((n for n in range(last, sentence.last) if words.finite[n]), None)
+            # «Pour cette dernière, elle devra …» may speak of a thing.
+            thing = words.lower[end - 1] in lexicon.words["last"]
+            coming = verb is not None and "Tense=Fut" in str(words.token[verb].morph)
+            return verb is not None and not asked and not (thing and coming)
         body = any(words.lower[n] in lexicon.speakers for n in range(at, end))
         if not body and not _judges(words, lexicon, sentence, at, end, last):
             return False
@@ -310,6 +364,21 @@ def _viewpoint(
             and any(words.quote[n] >= 0 for n in range(last, sentence.last))
         )
     return words.lower[end : end + 1] == [","] or last > end + 1
+
+
+def _one_person(words: Words, lexicon: Lexicon, at: int, end: int) -> bool:
+    """Tell whether a phrase is one holder, or some who judge: «la maire», «certains experts»."""
+    if (
+        words.lower[end - 1] in lexicon.words["last"]
+        or words.lower[at] in lexicon.words["anaphors"]
+    ):
+        return True
+    for w in range(at, min(at + 4, end)):
+        if words.lower[w] in lexicon.words["judges"]:
+            return True
+        if words.lower[w] in lexicon.roles and words.pos[w] == "NOUN":
+            return words.lower[at] in lexicon.words["definite"]
+    return False
 
 
 def _judges(

@@ -72,6 +72,7 @@ class Lexicon:
     mute_subjects: frozenset[str]
     mute_suffixes: tuple[str, ...]
     speakers: frozenset[str]
+    roles: frozenset[str]
     connectives: frozenset[str]
     announcing: frozenset[str]
     pointers: tuple[tuple[str, ...], ...]
@@ -119,6 +120,7 @@ def lexicon(code: str) -> Lexicon:
         mute_subjects=frozenset(cues["mute-subjects"]["list"]),
         mute_suffixes=tuple(cues["mute-suffixes"]["list"]),
         speakers=_speakers(pack),
+        roles=_heads(pack, "roles"),
         connectives=frozenset(cues["connectives"]["list"]),
         announcing=frozenset(cues["announcing"]["list"]),
         pointers=_phrases(cues["pointers"]["list"]),
@@ -129,6 +131,12 @@ def lexicon(code: str) -> Lexicon:
 
 def _speakers(pack: Pack) -> frozenset[str]:
     """Gather the nouns that name people and bodies, from the tables of roles and groups."""
+    heads = _heads(pack, "roles", "groups")
+    return frozenset(heads | {head + "s" for head in heads} | {head + "x" for head in heads})
+
+
+def _heads(pack: Pack, *tables: str) -> frozenset[str]:
+    """Gather the first words of the phrases of some tables, in the singular."""
 
     def strings(value: object) -> Iterator[str]:
         if isinstance(value, str):
@@ -140,13 +148,12 @@ def _speakers(pack: Pack) -> frozenset[str]:
             for inner in value:
                 yield from strings(inner)
 
-    heads = {
+    return frozenset(
         phrase.split()[0].lower()
-        for table in ("roles", "groups")
+        for table in tables
         for phrase in strings(pack.table(table))
         if len(phrase) > 3
-    }
-    return frozenset(heads | {head + "s" for head in heads} | {head + "x" for head in heads})
+    )
 
 
 def split_words(phrase: str) -> tuple[str, ...]:

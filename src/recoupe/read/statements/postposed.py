@@ -24,11 +24,13 @@ def postposed(
     resume: int,
     generic: bool = False,
     rule: str = "inverted cue",
+    onward: Stretch | None = None,
 ) -> Draft | None:
     """Give the statement that ends where a cue or «selon X» begins, or that it cuts in two.
 
     `first` is the first word that may belong to it, `cue` are the words of the cue, `resume` the
-    first word after the cue and its source.
+    first word after the cue and its source. `onward` are the words there that the clause before
+    surely goes on with.
     """
     sentence = words.sentences[number]
     left = trim(words, first, cue[0])
@@ -41,6 +43,8 @@ def postposed(
     if left[1] - left[0] > 1 and words.lower[left[1] - 1] in ("comme", "as"):
         return _as_says(words, number, left, span, source, generic)
     made = _quoted_left(words, lexicon, left, right)
+    if onward is not None:
+        made = (*shape_of(words, lexicon, left[0], onward[1], False), "clause")
     if made is None:
         made = _plain(words, lexicon, sentence, left, right, resume)
     if made is None:
