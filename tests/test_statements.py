@@ -294,7 +294,7 @@ Look = Callable[..., list[Seen]]
             "Ada Quill",
         ),
         (
-            "Ada Quill, porte-parole de la Marine, a de son côté annoncé l'organisation d'une rencontre.",
+            "Ada Quill, porte-parole du port, a annoncé, elle, l'organisation d'une rencontre.",
             "indirect",
             "l'organisation d'une rencontre",
             "Ada Quill",
@@ -395,6 +395,54 @@ def test_a_bare_quotation_right_after_the_cue_belongs_to_it(seen: Look) -> None:
     text = "« Le pont tiendra », a dit Ada Quill. « Mais la digue cédera. »"
     (found,) = seen(text)
     assert found.fragments == ("Le pont tiendra", "Mais la digue cédera.")
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "fragments"),
+    [
+        (
+            "« Le pont, a dit Ada Quill, rouvrira mardi. »",
+            "Le pont, a dit Ada Quill, rouvrira mardi.",
+            ("Le pont", "rouvrira mardi."),
+        ),
+        (
+            "« Le pont tient, explique Ada Quill, ingénieure au port. La digue a cédé. »",
+            "Le pont tient, explique Ada Quill, ingénieure au port. La digue a cédé.",
+            ("Le pont tient", "La digue a cédé."),
+        ),
+        (
+            "« Le pont tient bon, annonce quant à lui Ben Tol sur son blog. La digue a cédé. »",
+            "Le pont tient bon, annonce quant à lui Ben Tol sur son blog. La digue a cédé.",
+            ("Le pont tient bon", "La digue a cédé."),
+        ),
+        ("« Le pont tient bon, dit Ada Quill. »", "Le pont tient bon", ("Le pont tient bon",)),
+    ],
+)
+def test_an_inserted_clause_parts_the_fragment(
+    seen: Look, text: str, content: str, fragments: tuple[str, ...]
+) -> None:
+    (found,) = seen(text)
+    assert (found.content, found.fragments) == (content, fragments)
+
+
+def test_a_fronted_quotation_belongs_to_the_report(seen: Look) -> None:
+    (found,) = seen(
+        "Après « quatre mois de crue et de vent », Ada Quill a défendu un budget « plus sobre »."
+    )
+    assert found.fragments == ("quatre mois de crue et de vent", "plus sobre")
+
+
+def test_a_heading_without_a_verb_takes_sides(seen: Look) -> None:
+    (found,) = seen("Ada Quill contre le retour du péage\nLe débat a duré tard.")
+    assert (found.content, found.speakers) == ("le retour du péage", ("Ada Quill",))
+
+
+def test_a_charge_is_no_statement(seen: Look) -> None:
+    found = seen(
+        "« Le pont tiendra », a dit Ada Quill. La banque a déposé une plainte pour « abus et détournement "
+        "de biens dans les comptes du grand port »."
+    )
+    assert len(found) == 1
 
 
 def test_several_sentences_in_one_pair_of_marks_are_one_statement(seen: Look) -> None:

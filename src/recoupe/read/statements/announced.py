@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from recoupe.model import StatementKind
 from recoupe.read.statements.draft import Draft
+from recoupe.read.statements.inversion import names_speaker
 from recoupe.read.statements.lexicon import Lexicon
 from recoupe.read.statements.nounphrases import noun_group
 from recoupe.read.statements.shape import shape_of
 from recoupe.read.statements.words import Words
 
 _CLAUSE_WORDS = 5
+_STANCE = 9  # words of a heading that a «pour» or «contre» stands among
 
 
 def announced(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> list[Draft]:
@@ -20,7 +22,8 @@ def announced(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> l
         colon = span.start - 1
         if colon <= sentence.first or words.lower[colon] != ":" or not words.outside(colon):
             continue
-        if len(span) - 2 < 3 and not words.has_verb(span.start, span.stop):
+        labelled = sentence.heading and _calls(words, sentence.first, colon)
+        if len(span) - 2 < 3 and not (labelled or words.has_verb(span.start, span.stop)):
             continue
         last = span.stop
         while last < sentence.last and (not words.outside(last) or words.pos[last] == "PUNCT"):
@@ -65,6 +68,48 @@ def titled(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> list
             follows=source is None,
         )
     ]
+
+
+def stance(words: Words, lexicon: Lexicon, number: int) -> Draft | None:
+    """Read a heading without a verb: «Ada Quill contre le péage», «Le port pour « un pont »»."""
+    sentence = words.sentences[number]
+    if not sentence.heading or any(
+        words.finite[w] and words.outside(w) for w in range(sentence.first, sentence.last)
+    ):
+        return None
+    first = sentence.first
+    for w in range(first, min(first + _STANCE, sentence.last - 2)):
+        lower = words.lower[w]
+        if not words.outside(w):
+            return None
+        if lower in (":", "-", "–", "—", "."):
+            first = w + 1
+        elif lower in lexicon.words["stance"] and w > first:
+            named = _holder(words, lexicon, first, w)
+            determined = words.pos[w + 1] == "DET" or words.quote[w + 1] >= 0
+            if not (named and determined) or words.pos[w + 2] == "NUM":
+                return None
+            if any(words.lower[n] in lexicon.time for n in range(w + 1, sentence.last)):
+                return None
+            begin, end, kind = shape_of(words, lexicon, w + 1, sentence.last, False)
+            enough = sentence.last - w > 3 or kind is not StatementKind.INDIRECT
+            cue = words.start[w], words.end[w]
+            return (
+                Draft(begin, end, kind, "heading and stance", number, cue, (first, w))
+                if enough and begin < end
+                else None
+            )
+    return None
+
+
+def _holder(words: Words, lexicon: Lexicon, first: int, last: int) -> bool:
+    """Tell whether words are no more than somebody's name or office."""
+    head = next((w for w in range(first, last) if words.pos[w] in ("NOUN", "PROPN")), None)
+    plain = all(
+        words.pos[w] in ("DET", "NOUN", "PROPN", "ADJ") or words.lower[w] in lexicon.words["de"]
+        for w in range(first, last)
+    )
+    return plain and head is not None and names_speaker(words, lexicon, head, head + 1)
 
 
 def _acting(words: Words, first: int, last: int) -> tuple[int, int] | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from recoupe.model import StatementFound, StatementKind
+from recoupe.model import Span, StatementFound, StatementKind
 from recoupe.read.page import Page
 from recoupe.read.statements.confidence import FOLLOWED, NAMED, PRONOUN, confidence
 from recoupe.read.statements.draft import Draft
+from recoupe.read.statements.fragments import parts
 from recoupe.read.statements.lexicon import Lexicon, lexicon
 from recoupe.read.statements.nounphrases import Source
 from recoupe.read.statements.shape import is_name
@@ -161,12 +162,13 @@ def _found(
     speakers: tuple[int, ...],
     relays: tuple[int, ...],
 ) -> StatementFound:
-    fragments = []
+    fragments: list[Span] = []
     if draft.kind is not StatementKind.INDIRECT:
         for n, q in enumerate(words.quoted):
             said = draft.kind is StatementKind.DIRECT or not is_name(words, lexicon, n)
-            if said and draft.holds(q.start, q.end):
-                fragments.append(page.span(q.start, q.end))
+            if said and draft.start <= q.start and q.start < draft.end:
+                stretches = [p for p in parts(words, lexicon, n) if draft.holds(*p)]
+                fragments.extend(page.span(*stretch) for stretch in stretches)
     cue = page.span(*draft.cue) if draft.cue else None
     source = None
     if draft.source is not None:

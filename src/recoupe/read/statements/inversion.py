@@ -7,7 +7,7 @@ from dataclasses import replace
 from recoupe.read.statements.groups import Cue, auxiliary, with_clitics
 from recoupe.read.statements.lexicon import FINITE, INFINITIVE, PARTICIPLE, Lexicon
 from recoupe.read.statements.nounphrases import mute
-from recoupe.read.statements.phrases import find_phrase, starts_phrase
+from recoupe.read.statements.phrases import find_phrase
 from recoupe.read.statements.words import Sentence, Words
 
 _VERBAL = ("VERB", "AUX")
@@ -225,73 +225,3 @@ def unknown_inverted(words: Words, lexicon: Lexicon, sentence: Sentence, w: int)
     if subject is None or not any(words.pos[n] == "PROPN" for n in range(*subject)):
         return None
     return replace(cue, subject=subject)
-
-
-def cue_inside(words: Words, lexicon: Lexicon, first: int, last: int) -> list[Cue]:
-    """Give the inverted cues among words `first` to `last`, as where a quotation is cut by one."""
-    sentence = Sentence(first, last, (), False, 0)
-    found = []
-    for w in range(first + 1, last):
-        if words.lower[w] not in lexicon.forms or words.pos[w] == "PUNCT":
-            continue
-        cue = _inserted(words, lexicon, sentence, w)
-        if cue is not None:
-            found.append(cue)
-    return found
-
-
-def _inserted(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> Cue | None:
-    """Find an inverted cue between commas inside a quotation."""
-    for verb, kind in lexicon.forms[words.lower[w]]:
-        if kind not in (FINITE, PARTICIPLE) or verb.tail:
-            continue
-        first = w
-        if kind == PARTICIPLE:
-            aux = w - 1
-            while aux > sentence.first and (
-                words.lower[aux] in lexicon.adverbs
-                or words.lower[aux] in lexicon.subject_clitics
-                or words.lower[aux] in lexicon.joints
-            ):
-                aux -= 1
-            if words.lower[aux] not in lexicon.have and words.lower[aux] not in lexicon.be:
-                continue
-            if "VerbForm=Fin" not in str(words.token[aux].morph):
-                continue
-            first = aux
-        while first > sentence.first and words.lower[first - 1] in lexicon.object_clitics:
-            first -= 1
-        if first - 1 <= sentence.first or words.lower[first - 1] not in (",", "-", "–", "?", "!"):
-            continue
-        clitic = next(
-            (
-                at
-                for at in range(first, min(w + 3, sentence.last))
-                if words.lower[at] in lexicon.subject_clitics
-            ),
-            None,
-        )
-        if clitic is not None:
-            return Cue(verb, kind, first, max(w, clitic), w, (clitic, clitic + 1), clitic=True)
-        after = w + 1
-        while after < sentence.last and words.pos[after] == "ADV" and not words.capital(after):
-            after += 1
-        if after >= sentence.last or words.pos[w] not in _VERBAL:
-            continue
-        if not starts_phrase(words, lexicon, after):
-            continue
-        end = _end_inside(words, lexicon, after, sentence.last)
-        closed = end < sentence.last and words.lower[end] in (",", ".", "-", "–")
-        if closed and end > after and can_be_person(words, after, end):
-            return Cue(verb, kind, first, w, w, (after, end))
-    return None
-
-
-def _end_inside(words: Words, lexicon: Lexicon, w: int, last: int) -> int:
-    at = w
-    while at < last and (
-        words.pos[at] in ("DET", "NOUN", "PROPN", "ADJ", "X")
-        or words.lower[at] in ("de", "du", "des", "d'")
-    ):
-        at += 1
-    return at

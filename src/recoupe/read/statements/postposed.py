@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from recoupe.model import StatementKind
 from recoupe.read.statements.draft import Draft, Stretch
+from recoupe.read.statements.fragments import parts
 from recoupe.read.statements.groups import Cue
-from recoupe.read.statements.inversion import cue_inside
+from recoupe.read.statements.insertion import cue_inside
 from recoupe.read.statements.lexicon import Lexicon
 from recoupe.read.statements.shape import only_links, quotes_in, shape_of, trim
 from recoupe.read.statements.words import Sentence, Words
@@ -273,7 +274,7 @@ def inserted(words: Words, lexicon: Lexicon, number: int, quote: int) -> tuple[D
     source = cue.subject
     draft = Draft(
         q.start,
-        q.end,
+        parts(words, lexicon, quote)[-1][1],
         StatementKind.DIRECT,
         "cue inside a quotation",
         number,

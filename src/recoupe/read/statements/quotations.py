@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from recoupe.model import StatementKind
 from recoupe.read.statements.announced import announced, titled
 from recoupe.read.statements.draft import Draft
@@ -17,6 +19,12 @@ _TERM_WORDS = 6
 _LONG_TERM = 10
 _LONG = 60
 _APART = 3
+_FRONT = 3
+_SUBJECT = 16  # words between a fronted quotation and the verb of saying
+# Reports whose own subject stands between a fronted quotation and their verb.
+_REPORTED = frozenset(
+    {"that clause", "object", "marked words", "complement", "infinitive", "label"}
+)
 
 
 def uncued(
@@ -61,6 +69,32 @@ def uncued(
             told = _told(words, lexicon, number, free, repeated)
         return [told] if told is not None else []
     return made
+
+
+def fronted(words: Words, lexicon: Lexicon, draft: Draft, taken: list[Draft]) -> Draft:
+    """Take in what a fronted phrase quotes: «« Au bout du pont », Ada Quill a vu « la crue »»."""
+    sentence = words.sentences[draft.sentence]
+    if draft.cue is None or draft.cue[1] > draft.start or draft.kind is StatementKind.DIRECT:
+        return draft
+    if draft.rule not in _REPORTED or any(d.start < draft.start for d in taken):
+        return draft
+    for n in sentence.quotes:
+        q, span = words.quoted[n], words.words_of(n)
+        if q.outer_end > draft.cue[0] or span.start - sentence.first > _FRONT:
+            break
+        leads = all(
+            words.pos[w] in ("ADP", "ADV", "CCONJ", "DET")
+            for w in range(sentence.first, span.start)
+        )
+        comma = span.stop < sentence.last and words.lower[span.stop] == ","
+        whole = words.has_verb(span.start, span.stop) and words.capital(span.start + 1)
+        beyond = range(span.stop, sentence.last)
+        between = [w for w in beyond if words.start[w] < draft.cue[0]]
+        plain = len(between) <= _SUBJECT and not any(words.finite[w] for w in between)
+        said = not is_name(words, lexicon, n) and len(span) > _FRONT and not whole
+        if leads and comma and plain and said:
+            return replace(draft, start=q.outer_start, kind=StatementKind.MIXED)
+    return draft
 
 
 def _alone(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> Draft | None:
@@ -139,7 +173,7 @@ def _told(
 ) -> Draft | None:
     """Read a sentence with clauses in marks as going on with the report before it."""
     sentence = words.sentences[number]
-    if not any(_said(words, n, repeated) for n in free):
+    if not any(_said(words, lexicon, n, repeated) for n in free):
         return None
     if sum(words.outside(w) for w in range(sentence.first, sentence.last)) > _LONG:
         return None
@@ -221,7 +255,7 @@ def _told_before(
     limit = min(d.cue[0] if d.cue else d.start for d in taken)
     ahead = [n for n in free if words.quoted[n].outer_end <= limit]
     if not any(
-        _said(words, n, repeated)
+        _said(words, lexicon, n, repeated)
         and words.has_verb(words.words_of(n).start, words.words_of(n).stop)
         for n in ahead
     ):
@@ -231,18 +265,32 @@ def _told_before(
     return Draft(start, end, kind, "continued report", number, follows=True)
 
 
-def _said(words: Words, quote: int, repeated: frozenset[str]) -> bool:
+def _said(words: Words, lexicon: Lexicon, quote: int, repeated: frozenset[str]) -> bool:
     """Tell words that somebody said from a term: a clause, or many words and not a set phrase."""
     q = words.quoted[quote]
     span = words.words_of(quote)
     if " ".join(words.text[q.start : q.end].lower().split()) in repeated:
         return False
     count = sum(words.pos[w] != "PUNCT" for w in span)
+    if _charge(words, lexicon, span):
+        return False
     if words.has_verb(span.start, span.stop) and count >= 2 and not _title(words, span):
         return True
     if span.start > 0 and words.pos[span.start - 1] in ("NOUN", "ADJ", "VERB", "DET", "PROPN"):
         return count >= _LONG_TERM
     return count > _TERM_WORDS
+
+
+def _charge(words: Words, lexicon: Lexicon, span: range) -> bool:
+    """Tell whether a noun phrase in marks says what for: «une plainte pour « faux »»."""
+    at = span.start - 1
+    while at > 0 and (words.lower[at] in lexicon.words["and"] or words.lower[at] == ","):
+        if words.outside(at - 1):
+            break
+        at = words.words_of(words.quote[at - 1]).start - 1  # «pour « faux » et « usage »»
+    if at < 0 or words.lower[at] not in lexicon.words["to"]:
+        return False
+    return not words.has_verb(span.start, span.stop) and not words.infinitive[span.start + 1]
 
 
 def _title(words: Words, span: range) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from recoupe.model import StatementFound, StatementKind
 from recoupe.read.page import Page
 from recoupe.read.statements.according import Frame, find_frames, find_relay, framed
+from recoupe.read.statements.announced import stance
 from recoupe.read.statements.attribution import attributed
 from recoupe.read.statements.cues import find_cues
 from recoupe.read.statements.draft import Draft
@@ -18,7 +19,7 @@ from recoupe.read.statements.lists import listed
 from recoupe.read.statements.nominal import marked_object, nominal
 from recoupe.read.statements.nounphrases import mute
 from recoupe.read.statements.postposed import inserted, postposed
-from recoupe.read.statements.quotations import repeated_terms, uncued
+from recoupe.read.statements.quotations import fronted, repeated_terms, uncued
 from recoupe.read.statements.reported import reported
 from recoupe.read.statements.sources import source_of
 from recoupe.read.statements.voices import behind_someone, stands_for_words
@@ -32,7 +33,7 @@ _OWN_VOICE = frozenset({"je", "j'", "tu", "nous", "vous", "i", "we", "you"})
 # Rules that find words but no report where nobody is named.
 _OWNED = frozenset({"object", "complement", "marked words near"})
 # How many sentences a report without a cue may stand after the last one.
-_NEAR = 2
+_NEAR = 3
 
 
 def read_statements(page: Page, cast: Cast) -> tuple[StatementFound, ...]:
@@ -60,7 +61,10 @@ def find_drafts(words: Words, lexicon: Lexicon) -> list[Draft]:
             # The article may go on in the same line: «Lire aussi : … « … », a dit X.»
             drafts.extend(d for d in found if d.rule == "inverted cue, quotation")
             continue
+        told = None if found else stance(words, lexicon, number)
+        found.extend([told] if told is not None else [])
         near = bool(drafts) and number - drafts[-1].sentence <= _NEAR
+        found = [fronted(words, lexicon, draft, found) for draft in found]
         found.extend(uncued(words, lexicon, number, found, terms, near))
         drafts.extend(sorted(found, key=lambda d: (d.start, -d.end)))
     return _joined(words, drafts)
@@ -68,7 +72,10 @@ def find_drafts(words: Words, lexicon: Lexicon) -> list[Draft]:
 
 def _points_away(words: Words, lexicon: Lexicon, number: int) -> bool:
     """Tell whether a sentence leads to another article («Lire aussi …»)."""
-    first = words.sentences[number].first
+    sentence = words.sentences[number]
+    first = sentence.first
+    while first < sentence.last - 1 and words.pos[first] == "PUNCT":
+        first += 1
     return any(tuple(words.lower[first : first + len(p)]) == p for p in lexicon.pointers)
 
 
