@@ -13,7 +13,7 @@ from recoupe.read.statements.fragments import parts
 from recoupe.read.statements.lexicon import Lexicon, lexicon
 from recoupe.read.statements.nounphrases import Source
 from recoupe.read.statements.shape import is_name
-from recoupe.read.statements.voices import behind_someone, in_sentence, subject_of
+from recoupe.read.statements.voices import apart, behind_someone, in_sentence, subject_of
 from recoupe.read.statements.words import Words
 from recoupe.text import key
 
@@ -46,6 +46,7 @@ _ECHOES = frozenset({"quotation as heading"})
 _PASSING = frozenset(
     {"object", "complement", "label", "marked words near", "viewpoint, leading", "infinitive"}
 )
+_BARE = frozenset({"continued quotation", "continued report"})
 # What somebody is made to say outright, with a cue of its own.
 _SAID = frozenset({"that clause", "inverted cue, clause", "inverted cue, quotation"})
 
@@ -69,8 +70,8 @@ def attributed(
             who = cast.resolve(words.phrase(*source), recent, _said_by(draft, words, source))
             if draft.rule == "quoted predicate" and voice and all(map(cast.is_document, who)):
                 who = voice  # «Le décret « devra … »»: the last speaker says so of it
-        elif draft.rule == "continued quotation":
-            who = _introduced(words, lexicon, drafts, n, cast, recent) or voice
+        elif draft.rule in _BARE:
+            who = _introduced(words, lexicon, drafts, n, cast, recent, speakers) or voice
         elif (draft.follows or draft.generic) and draft.rule not in _ECHOES:
             who = voice
         speakers[n] = who
@@ -109,23 +110,31 @@ def _introduced(
     number: int,
     cast: Cast,
     recent: tuple[int, ...],
+    speakers: dict[int, tuple[int, ...]],
 ) -> tuple[int, ...]:
     """Give who is brought in right before a bare quotation: «Ada Quill hausse les épaules. «…»».
 
     That is the person whom the sentence before it in the paragraph is about, where nothing is
-    reported there; before anybody has spoken, the one of the sentence after.
+    reported there but in passing; before anybody has spoken, the one of the sentence after.
     """
     at = drafts[number].sentence
-    reporting = {draft.sentence for draft in drafts}
     for near in (at - 1,) if recent else (at - 1, at + 1):
         if not 0 <= near < len(words.sentences):
             continue
         sentence = words.sentences[near]
-        apart = sentence.heading or sentence.paragraph != words.sentences[at].paragraph
-        if apart or near in reporting:
+        if sentence.heading or (near < at and apart(words, near, at)):
             continue
         subject = subject_of(words, lexicon, sentence)
-        who = cast.resolve(words.phrase(*subject), recent) if subject is not None else ()
+        if subject is None:
+            continue
+        there = [n for n, draft in enumerate(drafts) if draft.sentence == near]
+        if not there:
+            who = cast.resolve(words.phrase(*subject), recent)
+        elif near < at and all(drafts[n].rule in _PASSING for n in there):
+            whose = [speakers[n] for n in there if drafts[n].source == subject]
+            who = whose[-1] if whose else ()
+        else:
+            continue
         if len(who) == 1 and cast.is_person(who[0]):
             return who
     return ()

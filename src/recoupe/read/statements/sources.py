@@ -54,6 +54,8 @@ def _candidates(
             return [shared, climbed, near, nearest]
         if own is not None and near is not None and _object_relative(words, lexicon, own, near):
             own = near
+        if own is not None and near is not None and _opens_apposition(words, sentence, own, near):
+            own = near
         apposed = _before_appositions(words, lexicon, sentence, cue)
         return [own, near, apposed, climbed, shared, nearest]
     if cue.form == GERUND:
@@ -80,6 +82,13 @@ def _object_relative(words: Words, lexicon: Lexicon, own: Source, near: Source) 
     """Tell whether «que» parts the two: in «les taxes que la mairie dénonce» the mairie speaks."""
     que = lexicon.words["que"] | {"dont"}
     return own[1] < near[0] and words.lower[near[0] - 1] in que
+
+
+def _opens_apposition(words: Words, sentence: Sentence, own: Source, near: Source) -> bool:
+    """Tell whether the one only says what the other is: «Élue de Velmar, Ada Quill estime …»."""
+    bare = words.pos[own[0]] not in ("DET", "PRON", "PROPN", "NUM")
+    leads = own[0] == sentence.first and own[1] < near[0]
+    return bare and leads and words.lower[near[0] - 1] == ","
 
 
 def _named(words: Words, group: Source) -> bool:
@@ -135,13 +144,32 @@ def _subject(
             continue
         if not words.outside(w) or words.pos[w] in ("VERB", "AUX", "ADV"):
             continue
+        if words.lower[w] == "l'":
+            continue  # of «l'on», in a clause between
         if words.lower[w] in lexicon.words["subject-relatives"]:
             return _antecedent(words, lexicon, sentence, w, earlier)
-        return noun_group(words, lexicon, sentence, w, _plural(words, cue))
+        if words.lower[w] in lexicon.words["aged"]:
+            return _aged(words, sentence, w)
+        return noun_group(words, lexicon, sentence, w, _plural(words, cue, verb))
     return None
 
 
-def _plural(words: Words, cue: Cue) -> bool:
+def _aged(words: Words, sentence: Sentence, w: int) -> Source | None:
+    """Give X in «X, 48 ans, dit»."""
+    comma = w - 1
+    while comma > sentence.first and words.pos[comma] == "NUM":
+        comma -= 1
+    aside = comma > sentence.first and words.lower[comma] == ","
+    return ending_at(words, sentence, comma - 1, False) if aside else None
+
+
+def _plural(words: Words, cue: Cue, verb: int) -> bool:
+    """Tell whether a cue, or the verb that it shares a subject with, is in the plural."""
+    if "Number=Plur" in str(words.token[verb].morph) and words.finite[verb]:
+        return True
+    for child in words.token[verb].children:
+        if child.dep_.startswith("aux") and "Number=Plur" in str(child.morph):
+            return True
     return any(
         "Number=Plur" in str(words.token[w].morph) and "VerbForm=Fin" in str(words.token[w].morph)
         for w in range(cue.first, cue.last + 1)
@@ -208,7 +236,7 @@ def _just_before(
         return _antecedent(words, lexicon, sentence, at, earlier)
     if words.lower[at] in lexicon.words["anaphors"]:
         return at, at + 1
-    return ending_at(words, sentence, at, _plural(words, cue))
+    return ending_at(words, sentence, at, _plural(words, cue, cue.head))
 
 
 def _before_appositions(

@@ -7,6 +7,10 @@ from recoupe.read.statements.nounphrases import Source, ending_at, mute, noun_gr
 from recoupe.read.statements.phrases import phrase_end
 from recoupe.read.statements.words import Sentence, Words
 
+_LINED = 0.8  # lines to a sentence, from which on lines are no paragraphs
+# Clauses beside the main one, as the parse has them.
+_BESIDE = frozenset({"conj", "parataxis"})
+
 
 def stands_for_words(words: Words, lexicon: Lexicon, source: Source) -> bool:
     """Tell whether a phrase takes up what was said before: «cette déclaration», «ces propos»."""
@@ -37,23 +41,42 @@ def in_sentence(words: Words, lexicon: Lexicon, sentence: Sentence) -> Source | 
     return None
 
 
+def apart(words: Words, one: int, other: int) -> bool:
+    """Tell whether two sentences, by number, stand in two paragraphs.
+
+    Where nearly every line is one sentence, lines tell nothing.
+    """
+    if words.sentences[one].paragraph == words.sentences[other].paragraph:
+        return False
+    told = [sentence for sentence in words.sentences if not sentence.heading]
+    lines = {sentence.paragraph for sentence in told}
+    return len(lines) < _LINED * len(told)
+
+
 def subject_of(words: Words, lexicon: Lexicon, sentence: Sentence) -> Source | None:
-    """Give the first subject of a sentence if it names somebody, or takes somebody up."""
-    for w in range(sentence.first, sentence.last):
-        if not words.outside(w) or not words.token[w].dep_.startswith("nsubj"):
-            continue
-        if words.lower[w] in lexicon.words["subject-relatives"]:
-            continue
+    """Give the subject of a sentence's main clause if it names somebody, or takes somebody up."""
+    subjects = [
+        w
+        for w in range(sentence.first, sentence.last)
+        if words.outside(w)
+        and words.token[w].dep_.startswith("nsubj")
+        and words.lower[w] not in lexicon.words["subject-relatives"]
+    ]
+    for w in sorted(subjects, key=lambda w: (_depth(words, w), w)):
         verb = words.head(w)
         if not any(words.finite[v] for v in range(w, min(verb + 1, sentence.last))):
-            return None
+            continue
+        if words.lower[w] in lexicon.words["anaphors"]:
+            return w, w + 1
         group = noun_group(words, lexicon, sentence, w)
-        return (
-            group
-            if words.lower[w] in lexicon.words["anaphors"] or _somebody(words, lexicon, group)
-            else None
-        )
+        return group if _somebody(words, lexicon, group) else None
     return None
+
+
+def _depth(words: Words, w: int) -> int:
+    """Tell how far from the main clause a subject's clause stands: 0 in it, 2 under another."""
+    clause = words.token[words.head(w)].dep_
+    return 0 if clause == "ROOT" else 1 if clause in _BESIDE else 2
 
 
 def _somebody(words: Words, lexicon: Lexicon, source: Source) -> bool:
