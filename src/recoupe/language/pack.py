@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from recoupe.errors import LexiconError, MissingPipeline, UnknownLanguage
+from recoupe.messages import gettext as _
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -39,7 +40,9 @@ class Pack:
             module = import_module(self.package)
         except ImportError as error:
             raise MissingPipeline(
-                f"the {self.code} pipeline is missing: pip install {self.package.replace('_', '-')}"
+                _("the {code} pipeline is missing: pip install {package}").format(
+                    code=self.code, package=self.package.replace("_", "-")
+                )
             ) from error
         from recoupe.language import lines  # registers the component
 
@@ -69,9 +72,13 @@ def _table(code: str, name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(resource.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise LexiconError(f"language {code} has no table {name}.toml") from error
+        raise LexiconError(
+            _("language {code} has no table {name}.toml").format(code=code, name=name)
+        ) from error
     except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"language {code}, {name}.toml: {error}") from error
+        raise LexiconError(
+            _("language {code}, {name}.toml: {why}").format(code=code, name=name, why=error)
+        ) from error
 
 
 @cache
@@ -81,5 +88,8 @@ def load_pack(code: str) -> Pack:
         return Pack(code, PIPELINES[code])
     except KeyError as error:
         raise UnknownLanguage(
-            code, f"no language pack; there are {', '.join(PIPELINES)}"
+            code,
+            _("no language pack reads «{code}»; there are {known}").format(
+                code=code, known=", ".join(PIPELINES)
+            ),
         ) from error

@@ -11,6 +11,7 @@ from functools import cache
 
 from recoupe.errors import LexiconError
 from recoupe.language import load_pack
+from recoupe.messages import gettext as _
 
 NAMED, PRONOUN, FOLLOWED = "named", "pronoun", "followed"
 
@@ -31,5 +32,9 @@ def _table(code: str) -> dict[str, dict[str, float]]:
     try:
         rules: dict[str, dict[str, float]] = load_pack(code).table("confidence")["rules"]
     except KeyError as error:
-        raise LexiconError(f"language {code}, confidence.toml: no table [rules]") from error
+        raise LexiconError(
+            _("language {code}, {name}.toml: {why}").format(
+                code=code, name="confidence", why=_("no table [rules]")
+            )
+        ) from error
     return rules

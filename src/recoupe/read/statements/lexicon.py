@@ -64,7 +64,6 @@ class Lexicon:
     no_source: frozenset[str]
     no_viewpoint: frozenset[str]
     nouns: frozenset[str]
-    que_nouns: frozenset[str]
     speech_nouns: frozenset[str]
     acts: frozenset[str]
     uttered: frozenset[str]
@@ -74,7 +73,6 @@ class Lexicon:
     speakers: frozenset[str]
     roles: frozenset[str]
     connectives: frozenset[str]
-    announcing: frozenset[str]
     pointers: tuple[tuple[str, ...], ...]
     time: frozenset[str]
     clitic_inversion: bool
@@ -112,7 +110,6 @@ def lexicon(code: str) -> Lexicon:
         no_source=frozenset(cues["according"]["never"]),
         no_viewpoint=frozenset(cues["according"]["never-bare"]),
         nouns=frozenset(cues["nouns"]["list"]),
-        que_nouns=frozenset(cues["nouns"]["que"]),
         speech_nouns=frozenset(cues["nouns"]["speech"]),
         acts=frozenset(cues["nouns"]["acts"]),
         uttered=frozenset(cues["nouns"]["uttered"]),
@@ -122,7 +119,6 @@ def lexicon(code: str) -> Lexicon:
         speakers=_speakers(pack),
         roles=_heads(pack, "roles"),
         connectives=frozenset(cues["connectives"]["list"]),
-        announcing=frozenset(cues["announcing"]["list"]),
         pointers=_phrases(cues["pointers"]["list"]),
         time=frozenset(cues["time"]["list"]),
         clitic_inversion=bool(cues["clitics"]["subject"]),

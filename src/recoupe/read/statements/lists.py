@@ -44,9 +44,7 @@ def _announces(words: Words, lexicon: Lexicon, sentence: Sentence) -> bool:
     if "\n" not in words.text[words.end[last] : words.start[sentence.last]]:
         return False
     inside = set(words.lower[sentence.first : last])
-    owned = not inside.isdisjoint(
-        {"son", "sa", "ses", "leur", "leurs", "his", "her", "their", "du", "de"}
-    )
+    owned = not inside.isdisjoint(lexicon.words["announces"])
     return owned and not inside.isdisjoint(lexicon.speech_nouns)
 
 

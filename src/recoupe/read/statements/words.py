@@ -132,12 +132,6 @@ class Words:
         """Tell whether word `w` stands outside every quotation."""
         return self.quote[w] < 0
 
-    def next_outside(self, w: int, last: int) -> int:
-        """Give the first word from `w` on, before `last`, that no quotation holds, else `last`."""
-        while w < last and self.quote[w] >= 0:
-            w += 1
-        return w
-
     def phrase(self, first: int, last: int) -> Phrase:
         """Give words `first` to `last` (exclusive) as a span of the parse."""
         return self.doc[self.index[first] : self.index[last - 1] + 1]
