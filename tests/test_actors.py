@@ -221,6 +221,53 @@ def test_a_role_in_apposition_names_its_holder(page_of: PageOf, text: str, phras
     assert one(page, phrase)[0] in ("Jeanne Morval", "Luc Ferrand")
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "person"),
+    [
+        (
+            "Ivo Kelden est parti. La députée et ancienne ministre de la Pêche Ada Quill a ri.",
+            "La députée",
+            "Ada Quill",
+        ),
+        (
+            "Jeanne Morval est là. Le commandant des forces navales, le général Luc Ferrand a ri.",
+            "Le commandant des forces navales",
+            "Luc Ferrand",
+        ),
+        (
+            "Chauffeur routier de profession, Luc Ferrand a ri. Le chauffeur routier est parti.",
+            "Le chauffeur routier",
+            "Luc Ferrand",
+        ),
+        (
+            "Soutien affiché du projet, Jeanne Morval a dénoncé une farce.",
+            "Soutien affiché du projet",
+            "Jeanne Morval",
+        ),
+        (
+            'Le bavard et remuant "gilet jaune" Luc Ferrand a dénoncé une farce.',
+            "Le bavard",
+            "Luc Ferrand",
+        ),
+        (
+            "Deux émissaires étaient au Varland. Selon l'un d'eux, le Français Luc Ferrand, tout "
+            "va bien.",
+            "l'un d'eux",
+            "Luc Ferrand",
+        ),
+    ],
+)
+def test_a_role_beside_another_or_before_the_subject_names_its_holder(
+    page_of: PageOf, text: str, phrase: str, person: str
+) -> None:
+    assert one(page_of(text), phrase) == [person]
+
+
+def test_the_last_surname_of_a_joint_subject_brings_both(page_of: PageOf) -> None:
+    page = page_of("Ivo Kelden et Luc Ferrand ont dit oui. Ils ont ri.")
+    assert one(page, "Ferrand") == ["Ivo Kelden", "Luc Ferrand"]
+
+
 def test_roles_with_demonyms_tell_two_presidents_apart(page_of: PageOf) -> None:
     page = page_of(
         "Le président russe Ivan Tarkine a reçu son homologue chinois Li Wenhao. "

@@ -9,6 +9,8 @@ from recoupe.read.actors.people import People
 from recoupe.read.actors.phrases import Phrase
 from recoupe.read.actors.words import Words
 
+_OPENING = 12  # units from a role that opens a sentence to the comma before its holder
+
 
 def link(
     words: Words, lexicon: Lexicon, names: list[Name], people: People, phrases: list[Phrase]
@@ -20,8 +22,10 @@ def link(
     """
     starts = {names[i].start: person for i, person in people.of_name.items()}
     ends = {names[i].end: person for i, person in people.of_name.items()}
+    closes = {names[i].start: names[i].end for i in people.of_name}
     by_end: dict[int, int] = {}
     linked: dict[int, int] = {}
+    by_start = {phrase.start: phrase for phrase in phrases if phrase.noun.sort is Sort.ROLE}
     for index, phrase in enumerate(phrases):
         if phrase.noun.sort not in (Sort.ROLE, Sort.UNNAMED) or phrase.plural:
             continue
@@ -30,6 +34,9 @@ def link(
             _enclosed(words, phrase, starts),
             _before(words, lexicon.function, phrase, ends, by_end),
             _after(words, phrase, starts),
+            _opening(words, phrase, starts),
+            _titled(words, phrase, starts, closes, by_start),
+            _joined(words, lexicon.function, phrase, starts, by_start),
             _copula(words, lexicon.function, phrase, ends),
         )
         person = next((p for p in found if p is not None and _agree(people, p, phrase)), None)
@@ -83,6 +90,61 @@ def _after(words: Words, phrase: Phrase, starts: dict[int, int]) -> int | None:
     if phrase.determiner in ("definite", "possessive", "indefinite") and at < len(words) - 1:
         return starts.get(at + 1) if words.text[at] == "," else None
     return None
+
+
+def _opening(words: Words, phrase: Phrase, starts: dict[int, int]) -> int | None:
+    """Read a name after a bare role that opens a sentence: «Maire de Z depuis 2014, X a dit»."""
+    if phrase.determiner or not words.opens(phrase.start):
+        return None
+    for at in range(phrase.end, min(phrase.end + _OPENING, len(words) - 1)):
+        if words.text[at] == "," and words.sent[at + 1] == words.sent[phrase.head]:
+            return starts.get(at + 1)
+        if words.text[at] in ";:.\n" or words.finite(at):
+            return None
+    return None
+
+
+def _titled(
+    words: Words,
+    phrase: Phrase,
+    starts: dict[int, int],
+    closes: dict[int, int],
+    by_start: dict[int, Phrase],
+) -> int | None:
+    """Read «Le commandant des forces, le général X, a dit»: a second role that names the first."""
+    at = phrase.end
+    if phrase.determiner != "definite" or at + 1 >= len(words) or words.text[at] != ",":
+        return None
+    second = by_start.get(at + 1)
+    if second is None or second.determiner != "definite" or second.plural:
+        return None
+    person = starts.get(second.end)
+    lead = phrase.start - 1
+    if person is None or not (words.opens(phrase.start) or words.pos[lead] in ("SCONJ", "CCONJ")):
+        return None
+    close = closes[second.end]
+    if words.text[close : close + 1] == [","]:
+        close += 1
+    verb = close < len(words) and words.pos[close] in ("AUX", "VERB", "PRON")
+    return person if verb else None
+
+
+def _joined(
+    words: Words,
+    small: FunctionWords,
+    phrase: Phrase,
+    starts: dict[int, int],
+    by_start: dict[int, Phrase],
+) -> int | None:
+    """Read a name after the second of two joined roles: «la députée et ancienne ministre X»."""
+    at = phrase.end
+    if not phrase.determiner or at + 2 >= len(words) or words.low[at] not in small.joint:
+        return None
+    second = by_start.get(at + 1)
+    if second is not None and not second.determiner:
+        return starts.get(second.end)
+    unlisted = words.pos[at + 1] == "NOUN" and words.text[at + 1].islower()
+    return starts.get(at + 2) if unlisted else None
 
 
 def _before(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recoupe.model import ActorKind
 from recoupe.read.actors import pronouns
+from recoupe.read.actors.adjuncts import subject_behind
 from recoupe.read.actors.lexicon import Sort
 from recoupe.read.actors.names import NameSort
 from recoupe.read.actors.single import Found, Single
@@ -29,6 +30,9 @@ class Resolver:
         if start < end and self._stage.words.low[end - 1] == "t":  # «-t» of «-t-il»
             end = min(end + 2, len(self._stage.words))
         at: int | None = self._skin(start, end)
+        behind = None if at is None else subject_behind(self._stage, at)
+        if behind is not None:
+            return (self._single.named(behind),)
         while at is not None and at < end:
             step = self._one(at, end, recent)
             if step is None:
@@ -62,6 +66,9 @@ class Resolver:
         """Give those joined before a phrase that is but the last of a plural verb's subjects."""
         stage = self._stage
         words, small = stage.words, stage.lexicon.function
+        whole = stage.grower.name_at[start]
+        if whole >= 0:  # «… et Luc Morval», of which but the surname is the subject
+            start = stage.names[whole].start
         for index in stage.indexes_around(max(start - 1, 0)):
             if index in stage.linked and stage.phrases[index].end == start:
                 start = stage.phrases[index].start  # «… et la ministre X»

@@ -129,6 +129,10 @@ def _addressed(words: Words, lexicon: Lexicon, title: Word, at: int) -> bool:
     return role and title.key.rstrip(".") in lexicon.honorifics
 
 
+_SMALL = ("ADP", "DET", "PRON", "ADV", "CCONJ", "SCONJ", "AUX")
+_SUBORDINATE = ("advcl", "acl")  # «Accusant le conseil de mollesse, X a dit»
+
+
 def trimmed(words: Words, lexicon: Lexicon, run: list[Word]) -> list[Word]:
     """Drop what opens a sentence with a capital but is no name."""
     while run:
@@ -144,7 +148,7 @@ def trimmed(words: Words, lexicon: Lexicon, run: list[Word]) -> list[Word]:
         if (
             words.opens(word.start)
             and not words.ent[word.start]
-            and words.pos[word.start] in ("ADP", "DET", "PRON", "ADV", "CCONJ", "SCONJ", "AUX")
+            and (words.pos[word.start] in _SMALL or words.dep[word.start] in _SUBORDINATE)
             and not lexicon.is_first_name(word.key)
         ):
             run = run[1:]

@@ -20,6 +20,8 @@ from recoupe.read.actors.stage import Stage
 
 DEFINITE = ("definite", "possessive", "demonstrative")
 
+_EPITHETS = 7  # units of a determiner and epithets
+
 Found = tuple[int, tuple[int, ...]]  # where a phrase ends (a unit), and its actors
 
 
@@ -76,13 +78,22 @@ class Single:
         """Give the person named at a unit or after the comma there, if any."""
         stage = self._stage
         if at < len(stage.words) and stage.words.text[at] == ",":
-            at += 1
+            at = self._past_demonym(at + 1)
         name = stage.grower.name_at[at] if at < len(stage.words) else -1
         if name < 0:
             return None
         given = stage.lexicon.is_first_name(stage.names[name].words[0])
         person = stage.names[name].sort is NameSort.PERSON or given
         return self.named(name) if person else None
+
+    def _past_demonym(self, at: int) -> int:
+        """Step over «le Français», «le président», before a name in apposition."""
+        words, lex = self._stage.words, self._stage.lexicon
+        if at + 2 >= len(words) or words.low[at] not in lex.function.articles:
+            return at
+        after = at + (2 if words.text[at + 1] == "'" else 1)
+        match = lex.demonyms.at(words.key, after) or lex.nouns.at(words.key, after)
+        return at if match is None else after + match[0]
 
     def antecedent(self, unit: int) -> tuple[int, ...]:
         """Give the actors that a relative pronoun takes up: the phrase right before it."""
@@ -112,13 +123,31 @@ class Single:
             return None
         index = stage.phrase_from(at)
         if index is None:
-            return None
+            return self._past_epithets(at)
         between = range(at, stage.phrases[index].start)
         skipped = all(
             stage.words.key[i] in stage.lexicon.graders or not stage.words.text[i][0].isalnum()
             for i in between
         )
         return index if skipped else None
+
+    def _past_epithets(self, at: int) -> int | None:
+        """Give the role with its holder after epithets: «Le médiatique et bavard "veilleur" X»."""
+        stage = self._stage
+        words, small = stage.words, stage.lexicon.function
+        if words.low[at] not in stage.lexicon.determiners:
+            return None
+        for unit in range(at + 1, min(at + _EPITHETS, len(words))):
+            for index in stage.indexes_around(unit):
+                bare = stage.phrases[index].start == unit and not stage.phrases[index].determiner
+                if bare and index in stage.linked:
+                    return index
+            epithet = words.low[unit] in small.joint or words.text[unit] in '"«“'
+            if not epithet and words.pos[unit] not in ("ADJ", "VERB", "NOUN", "ADV"):
+                return None
+            if words.finite(unit) or words.capital(unit):
+                return None
+        return None
 
     def phrase(self, index: int, end: int, recent: tuple[int, ...]) -> Found:
         """Give where a phrase ends with the names beside it, and whom it stands for."""
