@@ -17,6 +17,7 @@ from recoupe.read.statements.shape import quotes_in, shape_of
 from recoupe.read.statements.words import Sentence, Words
 
 _TITLE = 7
+_DASHES = frozenset({"-", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,9 @@ def _leads(words: Words, lexicon: Lexicon, sentence: Sentence, w: int) -> bool:
     if w == sentence.first:
         return True
     before = words.lower[w - 1]
-    if before == ":":  # a clause of its own
+    headed = before in _DASHES and not words.has_verb(sentence.first, w)
+    headed = headed and not any(words.lower[n] in _DASHES for n in range(w, sentence.last))
+    if before == ":" or headed:  # a clause of its own
         return True
     return before in lexicon.words["before-frame"] and all(
         words.pos[n] in ("ADV", "CCONJ", "PUNCT", "ADP", "SCONJ")

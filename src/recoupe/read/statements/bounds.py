@@ -74,7 +74,7 @@ def content_end(
         beside = cue is not None and cue.form == INFINITIVE and words.infinitive[w + 1 : w + 2]
         if joins and shape == PHRASE and beside == [True]:
             return w
-        if joins and _new_clause(words, lexicon, w, sentence):
+        if joins and _new_clause(words, lexicon, w, sentence, fronted):
             return w - 1 if words.lower[w - 1] == "," else w
     return sentence.last
 
@@ -212,8 +212,10 @@ def _adds(words: Words, lexicon: Lexicon, sentence: Sentence, comma: int) -> boo
     return not quotes_in(words, lexicon, after, sentence.last)
 
 
-def _new_clause(words: Words, lexicon: Lexicon, link: int, sentence: Sentence) -> bool:
-    """Tell whether «et», «mais» … starts a clause of its own."""
+def _new_clause(
+    words: Words, lexicon: Lexicon, link: int, sentence: Sentence, fronted: bool
+) -> bool:
+    """Tell whether «et», «mais» … starts a clause of its own; none where a comma comes first."""
     after = link + 1
     if after >= sentence.last:
         return False
@@ -223,7 +225,7 @@ def _new_clause(words: Words, lexicon: Lexicon, link: int, sentence: Sentence) -
     for w in range(after, min(after + 16, sentence.last)):
         if not words.outside(w) or words.lower[w] in lexicon.relatives:
             return False
-        if words.lower[w] in lexicon.words["que"]:
+        if words.lower[w] in lexicon.words["que"] or (fronted and words.lower[w] == ","):
             return False
         if words.finite[w]:
             return comma or any(words.token[n].dep_.startswith("nsubj") for n in range(after, w))

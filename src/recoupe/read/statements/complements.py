@@ -69,7 +69,7 @@ def _is_infinitive(words: Words, lexicon: Lexicon, w: int, last: int) -> bool:
                 words.pos[at] in ("ADV", "PUNCT")
                 and words.lower[at] not in (",", ".", ":", ";", "(")
             )
-            or words.lower[at] == "pas"
+            or words.lower[at] in lexicon.words["negative"]
         )
         if not small:
             return False
@@ -212,6 +212,20 @@ def _starts_object(words: Words, lexicon: Lexicon, w: int) -> bool:
     return words.lower[w] in lexicon.words["partitive-before-adjective"] and (
         words.pos[w + 1] == "ADJ"
     )
+
+
+def is_act(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> bool:
+    """Tell an act from a report by its object: «rappelle son envoyé», «rejette le recours»."""
+    if not cue.takes("thing", "opinion", "news"):
+        return False
+    at = skip_complements(words, lexicon, cue.last + 1, sentence.last)
+    if at >= sentence.last or not words.outside(at) or not starts_phrase(words, lexicon, at):
+        return False
+    head = next((w for w in range(at, sentence.last) if words.pos[w] in ("NOUN", "PROPN")), at)
+    if cue.takes("thing"):
+        own = words.lower[at] in lexicon.words["own"]
+        return own and words.lower[head] in lexicon.speakers
+    return words.lower[head] in lexicon.words["filed" if cue.takes("opinion") else "no-content"]
 
 
 def object_after(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Found | None:

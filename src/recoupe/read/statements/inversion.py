@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from recoupe.read.statements.groups import Cue, auxiliary, with_clitics
 from recoupe.read.statements.lexicon import FINITE, INFINITIVE, PARTICIPLE, Lexicon
-from recoupe.read.statements.nounphrases import mute
+from recoupe.read.statements.nounphrases import is_thing, mute
 from recoupe.read.statements.phrases import find_phrase
 from recoupe.read.statements.words import Sentence, Words
 
@@ -119,6 +119,10 @@ def _inverted_phrase(
         return None
     if after_quote or as_says:
         return subject
+    if cue.takes("obj") and _headed_by_thing(words, lexicon, *subject):
+        return None
+    if _left_subject(words, lexicon, sentence.first, before):
+        return None
     if cue.takes("obj") and not names_speaker(words, lexicon, *subject):
         return None
     if not _closed(words, sentence, subject[1]):
@@ -129,6 +133,33 @@ def _inverted_phrase(
     if (cue.takes("person") and not marked) or mute(words, lexicon, subject):
         return None
     return subject if sure or can_be_person(words, *subject) else None
+
+
+def _headed_by_thing(words: Words, lexicon: Lexicon, first: int, last: int) -> bool:
+    """Tell whether the first noun of a phrase is a thing: «la nomination d'une maire»."""
+    for w in range(first, last):
+        if words.pos[w] in ("NOUN", "PROPN") and words.outside(w):
+            return words.pos[w] == "NOUN" and is_thing(words, lexicon, w)
+    return False
+
+
+def _left_subject(words: Words, lexicon: Lexicon, first: int, last: int) -> bool:
+    """Tell whether words `first`–`last` are a noun phrase and its relative clause: a subject.
+
+    A second verb in the relative clause, or one in marks, is that of a main clause.
+    """
+    relative = found = False
+    verbs = 0
+    for w in range(first, last):
+        if words.lower[w] == "," and words.outside(w) and w + 1 < last:
+            relative = words.lower[w + 1] in lexicon.words["aside-relatives"]
+            found = found or relative
+            verbs = 0
+        elif words.finite[w]:
+            verbs += 1
+            if verbs > 1 or not relative or not words.outside(w):
+                return False
+    return found and words.pos[first] in ("DET", "PROPN", "NOUN")
 
 
 def _marked_name(words: Words, sentence: Sentence, cue: Cue) -> tuple[int, int] | None:

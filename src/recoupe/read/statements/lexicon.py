@@ -66,6 +66,7 @@ class Lexicon:
     nouns: frozenset[str]
     speech_nouns: frozenset[str]
     acts: frozenset[str]
+    owned: frozenset[str]
     uttered: frozenset[str]
     names: frozenset[str]
     mute_subjects: frozenset[str]
@@ -112,6 +113,7 @@ def lexicon(code: str) -> Lexicon:
         nouns=frozenset(cues["nouns"]["list"]),
         speech_nouns=frozenset(cues["nouns"]["speech"]),
         acts=frozenset(cues["nouns"]["acts"]),
+        owned=frozenset(cues["nouns"]["owned"]),
         uttered=frozenset(cues["nouns"]["uttered"]),
         names=frozenset(cues["names"]["list"]),
         mute_subjects=frozenset(cues["mute-subjects"]["list"]),

@@ -47,19 +47,23 @@ def _promise(words: Words, lexicon: Lexicon, number: int, w: int) -> Draft | Non
     if start is None:
         return None
     source = _owner(words, lexicon, sentence, w, start - 1)
+    if words.lower[w] in lexicon.owned and (source is None or source[1] != start - 1):
+        return None
     end = _before_main_verb(words, lexicon, sentence, start)
     made = any(_participle(words, at) for at in range(w + 1, start))
+    nobody = False
     if source is None and not made:
         agent = _agent(words, lexicon, sentence, end)
-        if agent is None:
+        nobody = agent is None and _uttered(words, lexicon, sentence, end)
+        if agent is None and not nobody:
             return None
-        source, end = agent
+        source, end = agent or (None, end)
     begin, stop, kind = shape_of(words, lexicon, start, end, False)
     if end - start < 3:
         return None
     first = w - (w > sentence.first and words.pos[w - 1] == "DET")
     cue = words.start[first], words.end[start - 1]
-    follows = source is None
+    follows = source is None and not nobody
     return Draft(begin, stop, kind, "noun of saying", number, cue, source, follows=follows)
 
 
@@ -114,6 +118,14 @@ def _agent(
     return None
 
 
+def _uttered(words: Words, lexicon: Lexicon, sentence: Sentence, end: int) -> bool:
+    """Tell whether what ends with word `end` was uttered by nobody named: «ont été lancés»."""
+    at = end + (words.lower[end : end + 1] == [","])
+    last = min(at + 4, sentence.last)
+    passive = any(words.lower[w] in lexicon.be for w in range(at, last))
+    return passive and any(words.lower[w] in lexicon.uttered for w in range(at, last))
+
+
 def _before_main_verb(words: Words, lexicon: Lexicon, sentence: Sentence, start: int) -> int:
     """Give the end of an infinitive's phrase: before the verb of the clause that it stands in."""
     end = content_end(words, lexicon, sentence, start, None, [], ACTION)
@@ -129,7 +141,9 @@ def _before_main_verb(words: Words, lexicon: Lexicon, sentence: Sentence, start:
                 words.lower[w - 1] in lexicon.object_clitics or words.pos[w - 1] in ("ADV", "PUNCT")
             ):
                 w -= 1
-            return w
+            commas = [n for n in range(start, w) if words.lower[n] == "," and words.outside(n)]
+            subject = bool(commas) and words.pos[commas[-1] + 1] == "DET"
+            return commas[-1] if subject else w
     return end
 
 

@@ -85,5 +85,12 @@ def mute(words: Words, lexicon: Lexicon, source: Source, names: bool = True) -> 
     nouns = [w for w in range(*source) if words.pos[w] in ("NOUN", "PRON")]
     if not nouns:
         return False
-    lower = words.lower[nouns[0]]
+    return is_thing(words, lexicon, nouns[0])
+
+
+def is_thing(words: Words, lexicon: Lexicon, w: int) -> bool:
+    """Tell whether a noun by its form names a thing or an abstraction («nomination», «mesure»)."""
+    lower = words.lower[w].removeprefix("ex-")
+    if lower in lexicon.speakers or lower in lexicon.words["beings"]:
+        return False
     return lower in lexicon.mute_subjects or lower.endswith(lexicon.mute_suffixes)

@@ -232,6 +232,8 @@ def _insertion_end(words: Words, lexicon: Lexicon, comma: int, last: int) -> int
     end = comma
     while end + 1 < last:
         at = _over_complements(words, lexicon, end + 1, last)
+        if words.lower[end + 1] in lexicon.words["like"]:
+            at = phrase_end(words, lexicon, end + 2, last)
         if at == end + 1 or at >= last or not words.outside(at) or words.lower[at] != ",":
             break
         end = at

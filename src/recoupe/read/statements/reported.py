@@ -8,6 +8,7 @@ from recoupe.read.statements.complements import (
     Found,
     complement_after,
     infinitive_after,
+    is_act,
     label_after,
     marked_near,
     object_after,
@@ -37,6 +38,8 @@ def reported(
     """Give the statement whose content stands to the right of a cue, or None."""
     sentence = words.sentences[number]
     if cue.verb is None or not _governed(words, lexicon, sentence, cue):
+        return None
+    if is_act(words, lexicon, sentence, cue):
         return None
     found = (
         _clause(words, lexicon, sentence, cue)
