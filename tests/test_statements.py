@@ -437,6 +437,29 @@ def test_a_heading_without_a_verb_takes_sides(seen: Look) -> None:
     assert (found.content, found.speakers) == ("le retour du péage", ("Ada Quill",))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le péage a été abandonné, selon elle, par la mairie qui n'en voulait plus.",
+        "Le péage ne sera pas supprimé, a assuré Ada Quill, mais il ne sera plus payé à la main.",
+        "Le pont est, selon la mairie, le seul ouvrage qui tienne.",
+    ],
+)
+def test_content_goes_on_after_an_inserted_clause(seen: Look, text: str) -> None:
+    (found,) = seen(text)
+    assert found.content == text.removesuffix(".")
+
+
+def test_where_somebody_belongs_is_no_content(seen: Look) -> None:
+    (found,) = seen("Le péage sera supprimé, a dit Ada Quill, du syndicat des ports.")
+    assert found.content == "Le péage sera supprimé"
+
+
+def test_a_name_given_is_no_fragment(seen: Look) -> None:
+    (found,) = seen("Ada Quill a promis un bac baptisé « Rivage » pour « relier les deux rives ».")
+    assert found.fragments == ("relier les deux rives",)
+
+
 def test_a_charge_is_no_statement(seen: Look) -> None:
     found = seen(
         "« Le pont tiendra », a dit Ada Quill. La banque a déposé une plainte pour « abus et détournement "

@@ -7,8 +7,8 @@ from recoupe.read.statements.draft import Draft
 from recoupe.read.statements.inversion import names_speaker
 from recoupe.read.statements.lexicon import Lexicon
 from recoupe.read.statements.nounphrases import noun_group
-from recoupe.read.statements.shape import shape_of
-from recoupe.read.statements.words import Words
+from recoupe.read.statements.shape import only_links, shape_of
+from recoupe.read.statements.words import Sentence, Words
 
 _CLAUSE_WORDS = 5
 _STANCE = 9  # words of a heading that a «pour» or «contre» stands among
@@ -48,6 +48,11 @@ def titled(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> list
     after = span.stop
     if span.start != sentence.first or after + 1 >= sentence.last:
         return []
+    several = _several(words, sentence, free)
+    if several is not None:
+        start, end = words.quoted[free[0]].outer_start, words.quoted[several].outer_end
+        kind, rule = StatementKind.MIXED, "quotation as heading"
+        return [Draft(start, end, kind, rule, number, follows=True)]
     said = words.lower[after] == ":" and words.has_verb(span.start, span.stop)
     if not (sentence.heading or said):
         return []
@@ -68,6 +73,18 @@ def titled(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> list
             follows=source is None,
         )
     ]
+
+
+def _several(words: Words, sentence: Sentence, free: list[int]) -> int | None:
+    """Give the last of some quotations that open a sentence up to a colon: «« A », « B » : …»."""
+    for n in free[1:]:
+        span = words.words_of(n)
+        between = [w for w in range(sentence.first, span.start) if words.outside(w)]
+        if not only_links(words, between):
+            return None
+        if span.stop < sentence.last and words.lower[span.stop] == ":":
+            return n
+    return None
 
 
 def stance(words: Words, lexicon: Lexicon, number: int) -> Draft | None:

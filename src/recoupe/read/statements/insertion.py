@@ -101,6 +101,9 @@ def _subject(words: Words, lexicon: Lexicon, w: int, last: int) -> tuple[int, in
 def _over(words: Words, w: int, last: int) -> int:
     """Step over the phrase of a preposition; an acronym ends it («sur RVN Ada Quill»)."""
     end = _phrase_end(words, w, last)
+    for at in range(w + 1, end):
+        if words.pos[at] == "DET" and words.pos[at - 1] in ("NOUN", "PROPN"):
+            return at
     for at in range(w, end - 1):
         text = words.text[words.start[at] : words.end[at]]
         if len(text) > 1 and text.isupper() and words.capital(at + 1):

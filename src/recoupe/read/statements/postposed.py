@@ -192,10 +192,38 @@ def _plain(
         last = right[1]
     elif not complete:
         return None
+    elif _goes_on(words, lexicon, sentence, last, resume):
+        last = sentence.last
     made = shape_of(words, lexicon, first, last, False)
     if made[2] is StatementKind.INDIRECT and last - first < 4:
         return None
     return (*made, "clause")
+
+
+def _goes_on(words: Words, lexicon: Lexicon, sentence: Sentence, last: int, resume: int) -> bool:
+    """Tell whether a complete clause goes on after what is inserted: «Il est, dit X, un gouffre».
+
+    `last` is the word (exclusive) where it stops before the inserted words, `resume` the first one
+    after them. A verb lacks its complement, or «de», «à», «et» join what follows.
+    """
+    inserted = words.lower[last] == ","
+    after = resume + inserted
+    if after + 2 >= sentence.last or (inserted and words.lower[resume] != ","):
+        return False
+    if not words.outside(after) or any(not words.outside(w) for w in range(last, after)):
+        return False
+    lower = words.lower[after]
+    before = last - 1
+    pronoun = words.pos[resume - 1] == "PRON"
+    if words.finite[before] or words.lower[before] in lexicon.words["que"]:
+        plain = words.pos[after] != "PUNCT" and lower not in lexicon.relatives
+        return plain and (inserted or pronoun)
+    if not inserted:
+        return False
+    # «…, dit Ada Quill, du syndicat des ports»: where she belongs
+    joins = lower in lexicon.words["goes-on"] and words.pos[resume - 1] != "PROPN"
+    clause = lower in lexicon.words["and"] and words.has_verb(after, sentence.last)
+    return joins or (clause and lower not in ("ou", "or"))
 
 
 def _main_verb(words: Words, lexicon: Lexicon, first: int, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from recoupe.model import StatementKind
@@ -13,6 +14,7 @@ from recoupe.read.statements.phrases import phrase_end
 from recoupe.read.statements.postposed import bare_lead, needs_subject
 from recoupe.read.statements.shape import is_name, only_links, quotes_in, shape_of
 from recoupe.read.statements.words import Words
+from recoupe.text import key
 
 _CLAUSE_WORDS = 5
 _TERM_WORDS = 6
@@ -20,6 +22,7 @@ _LONG_TERM = 10
 _LONG = 60
 _APART = 3
 _FRONT = 3
+_TERM = 5  # words of a term that a heading quotes, its marks included
 _SUBJECT = 16  # words between a fronted quotation and the verb of saying
 # Reports whose own subject stands between a fronted quotation and their verb.
 _REPORTED = frozenset(
@@ -197,6 +200,9 @@ def _predicate(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> 
         last = start - 1 - (words.lower[start - 1] == ",")
         if len(span) < 4 or last <= sentence.first:
             continue
+        ahead = [words.words_of(m) for m in free if m < n]
+        if any(words.has_verb(other.start, other.stop) for other in ahead):
+            return None
         if not words.finite[verb]:
             auxiliary = _before_auxiliary(words, lexicon, span)
             if auxiliary is None:
@@ -279,6 +285,27 @@ def _said(words: Words, lexicon: Lexicon, quote: int, repeated: frozenset[str]) 
     if span.start > 0 and words.pos[span.start - 1] in ("NOUN", "ADJ", "VERB", "DET", "PROPN"):
         return count >= _LONG_TERM
     return count > _TERM_WORDS
+
+
+def idle_heading(words: Words, draft: Draft, every: list[Draft]) -> bool:
+    """Tell whether a heading quotes a term: no clause, and nobody says it in the text."""
+    heading = words.sentences[draft.sentence].heading and draft.rule == "quotation as heading"
+    if not heading or draft.kind is not StatementKind.MIXED:
+        return False
+    quotes = words.sentences[draft.sentence].quotes
+    if any(len(words.words_of(n)) > _TERM for n in quotes):
+        return False
+    wanted = _stems(words, draft)
+    return not any(
+        other is not draft and len(wanted & _stems(words, other)) >= len(wanted) / 2
+        for other in every
+    )
+
+
+def _stems(words: Words, draft: Draft) -> set[str]:
+    """Give the first six letters of each word of some length in a content, folded."""
+    found = re.findall(r"\w+", key(words.text[draft.start : draft.end]))
+    return {word[:6] for word in found if len(word) > 3}
 
 
 def _charge(words: Words, lexicon: Lexicon, span: range) -> bool:

@@ -19,7 +19,7 @@ from recoupe.read.statements.lists import listed
 from recoupe.read.statements.nominal import marked_object, nominal
 from recoupe.read.statements.nounphrases import mute
 from recoupe.read.statements.postposed import inserted, postposed
-from recoupe.read.statements.quotations import fronted, repeated_terms, uncued
+from recoupe.read.statements.quotations import fronted, idle_heading, repeated_terms, uncued
 from recoupe.read.statements.reported import reported
 from recoupe.read.statements.sources import source_of
 from recoupe.read.statements.voices import behind_someone, stands_for_words
@@ -67,7 +67,7 @@ def find_drafts(words: Words, lexicon: Lexicon) -> list[Draft]:
         found = [fronted(words, lexicon, draft, found) for draft in found]
         found.extend(uncued(words, lexicon, number, found, terms, near))
         drafts.extend(sorted(found, key=lambda d: (d.start, -d.end)))
-    return _joined(words, drafts)
+    return _joined(words, [d for d in drafts if not idle_heading(words, d, drafts)])
 
 
 def _points_away(words: Words, lexicon: Lexicon, number: int) -> bool:

@@ -38,7 +38,9 @@ def is_name(words: Words, lexicon: Lexicon, quote: int) -> bool:
         before = words.lower[span.start - 1]
         if words.outside(span.start - 1) and before in lexicon.words["name-articles"]:
             return True
-    return key(wording).strip("+ ") in lexicon.names
+    naming = span.start > 0 and words.lower[span.start - 1] in lexicon.words["naming"]
+    named = naming and wording[:1].isupper() and not words.has_verb(span.start, span.stop)
+    return named or key(wording).strip("+ ") in lexicon.names
 
 
 def quotes_in(words: Words, lexicon: Lexicon, first: int, last: int) -> list[int]:
