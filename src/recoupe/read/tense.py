@@ -90,10 +90,11 @@ def _of_form(form: Token, code: str) -> Tense:
     if spelled is not None:
         return spelled
     mood, when = form.morph.get("Mood", []), form.morph.get("Tense", [])
-    if mood == ["Cnd"]:
+    ahead, unsure = _spellings(code)
+    if mood == ["Cnd"] and unsure.fullmatch(form.lower_):
         return Tense.CONDITIONAL
     if when == ["Fut"]:
-        return Tense.FUTURE
+        return Tense.FUTURE if ahead.fullmatch(form.lower_) else Tense.PRESENT
     if form.morph.get("VerbForm", []) != ["Fin"]:
         return Tense.NONE
     if when in (["Past"], ["Imp"]):
@@ -124,6 +125,14 @@ def _endings(
 
 
 @cache
+def _spellings(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give what every future and conditional is spelled like, against the tagger's mistakes."""
+    spelled = load_pack(code).table("tense").get("spelled", {})
+    future, conditional = (spelled.get(name, ".*") for name in ("future", "conditional"))
+    return re.compile(future), re.compile(conditional)
+
+
+@cache
 def _words(code: str) -> dict[str, frozenset[str]]:
     table: dict[str, Any] = load_pack(code).table("tense")
-    return {name: frozenset(words) for name, words in table.items() if name != "endings"}
+    return {name: frozenset(words) for name, words in table.items() if isinstance(words, list)}

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 _MONEY_SCALE = 1_000_000
 _BEHIND = 80
 _AHEAD = 80
+# So small a number alone in brackets is a note.
+_NOTED = 2
+# A part is not so many times the whole that it is taken out of.
+_MUCH = 2
+# Between a share and how many points it has gained or lost.
+_CHANGE = re.compile(r" ?[,;(/] ?\(?(?P<sign>\+?)[-−]?")
 # A smaller number in brackets is more often a reference, a score or a department.
 _BRACKETED = 100
 # The lines of a list stand within so many code points.
@@ -32,16 +38,23 @@ class BareGrammar:
     def __init__(self, table: dict[str, Any], code: str) -> None:
         bare = table["bare"]
         self._nouns = noun_grammar(code)
-        self._default = unit_grammar(code).default
+        self._units = unit_grammar(code)
+        self._default = self._units.default
+        self._point = table["pointed"][0] if table["pointed"] else "point"
         word = r"(?P<noun>[^\W\d_]+(?:-[^\W\d_]+)?)"
         number_of = "|".join(bare["number_of"])
         self._number_of = re.compile(rf"(?:{number_of}) ?{word}", re.IGNORECASE)
         self._for = frozenset(bare["for"])
+        self._others = frozenset(table["others"])
         self._persons = _ending(bare["persons"])
         self._times = _ending(bare["times"])
         self._listed = re.compile(
             rf"(?:{'|'.join(bare['listed'])}) ?(?:{'|'.join(bare['about'])})?$", re.IGNORECASE
         )
+        self._of_them = _ending(bare["of_them"]) if bare["of_them"] else None
+        self._of_age = re.compile(bare["of_age"], re.IGNORECASE)
+        out_of, about = "|".join(table["listed_of"]["out_of"]), "|".join(bare["about"])
+        self._out_of = re.compile(rf"(?<!\w)(?:{out_of}) ?(?:{about})?$", re.IGNORECASE)
         self._copula = _ending(bare["copulas"])
         self._bullet = re.compile(rf"(?:^|\n) ?(?:{'|'.join(bare['bullets'])}) ?$")
         self._closing = re.compile("|".join(bare["closing"]))
@@ -56,7 +69,8 @@ class BareGrammar:
             if draft.number.scale >= _MONEY_SCALE:
                 self._money(doc, drafts, at)
             elif draft.kind is UnitKind.COUNT:
-                self._among(doc, drafts, at)
+                if not self._more(doc, text, drafts, at):
+                    self._among(doc, drafts, at)
             elif self._times.search(before):
                 draft.unit, draft.kind = "fois", UnitKind.SIGN
             elif self._persons.search(before):
@@ -74,6 +88,19 @@ class BareGrammar:
         named = [d for d in (*reversed(drafts[:at]), *drafts[at:]) if d.kind is UnitKind.MONEY]
         draft.unit = named[0].unit if named else self._default
         draft.kind = UnitKind.MONEY
+
+    def _more(self, doc: Doc, text: str, drafts: Sequence[Draft], at: int) -> bool:
+        """«douze autres»: as many more of what was counted last; False where nothing was."""
+        draft = drafts[at]
+        words = text[draft.number.end : draft.end].split()
+        if not words or words[-1].casefold() not in self._others:
+            return False
+        earlier = [d for d in drafts[:at] if d.kind is UnitKind.COUNT and not d.number.one]
+        earlier = [d for d in earlier if d.unit is not None]
+        if not earlier or _sentences_between(doc, earlier[-1], draft) > 1:
+            return False
+        draft.unit, draft.noun = earlier[-1].unit, earlier[-1].noun
+        return True
 
     def _among(self, doc: Doc, drafts: Sequence[Draft], at: int) -> None:
         """«deux d'entre eux»: of the things named before, or else those counted last."""
@@ -96,17 +123,52 @@ class BareGrammar:
         after = text[draft.end : draft.end + _AHEAD].split("\n", 1)[0]
         named = self._named(line, after)
         bracket = self._bracket.search(line)
-        if named is not None:
+        if draft.number.form is Form.COLLECTIVE and self._of_age.match(text, draft.start):
+            return  # «un voisin, la trentaine»
+        noted = re.search(r"\( ?$", line) and re.match(r" ?\)", after)
+        if at and self._is_change(text, drafts[at - 1], draft):
+            draft.unit, draft.kind = self._point, UnitKind.SIGN
+        elif noted and draft.value <= _NOTED:
+            return
+        elif named is not None:
             draft.unit, draft.kind = named, UnitKind.COUNT
         elif bracket and self._closing.match(after) and self._of_bracket(doc, draft):
             pass
         elif bracket and after.startswith(")") and _after_name(doc, draft):
             return  # «Orvane (41)»: its department
         elif at and draft.number.form is not Form.FRACTION and self._is_listed(line, before):
-            self._ellipsis(doc, drafts, at, bulleted=self._bullet.search(before) is not None)
+            self._ellipsis(doc, text, drafts, at, bulleted=self._bullet.search(before) is not None)
+        elif self._of_them is not None and self._of_them.search(line):
+            draft.unit = self._meant(doc, draft)
+            draft.kind = UnitKind.COUNT if draft.unit is not None else None
         elif self._copula.search(line):
             draft.unit = self._subject(doc, draft)
             draft.kind = UnitKind.COUNT if draft.unit is not None else None
+
+    def _is_change(self, text: str, earlier: Draft, draft: Draft) -> bool:
+        """«(34 %, +7)», «47 % (-2)»: points that a share has gained or lost; takes in the sign."""
+        signed = _CHANGE.fullmatch(text, earlier.end, draft.number.start)
+        if earlier.unit != "%" or signed is None or draft.number.form is not Form.DIGITS:
+            return False
+        if not signed["sign"] and draft.value >= 0:
+            return False
+        draft.start -= len(signed["sign"])
+        return True
+
+    def _meant(self, doc: Doc, draft: Draft) -> str | None:
+        """«le pays en compte 4 000»: the last plural before, in this sentence or the one before."""
+        token = token_at(doc, draft.start)
+        if token is None:
+            return None
+        start = token.sent.start
+        if start:
+            start = doc[start - 1].sent.start
+        for back in range(token.i - 1, start - 1, -1):
+            word = doc[back]
+            plural = word.pos_ == "NOUN" and word.morph.get("Number", []) == ["Plur"]
+            if plural and not self._units.measures(word.lower_):
+                return self._nouns.unit(word.text)
+        return None
 
     def _of_bracket(self, doc: Doc, draft: Draft) -> bool:
         """«les gardes à vue (130)»: counts the plural before the bracket, with all its words."""
@@ -122,6 +184,22 @@ class BareGrammar:
             return False
         draft.unit, draft.kind, draft.noun = self._nouns.unit(noun.text), UnitKind.COUNT, noun
         return True
+
+    def _whole(self, doc: Doc, text: str, drafts: Sequence[Draft], at: int) -> Draft:
+        """Give the figure before, or behind «dont» the nearest that is no smaller than the part."""
+        earlier, draft = drafts[at - 1], drafts[at]
+        if _MUCH * earlier.value >= draft.value or not self._taken_out(text, draft):
+            return earlier
+        wholes = (
+            whole
+            for whole in reversed(drafts[:at])
+            if whole.value >= draft.value and _together(doc, whole, draft)
+        )
+        return next(wholes, earlier)
+
+    def _taken_out(self, text: str, draft: Draft) -> bool:
+        before = text[max(0, draft.start - _BEHIND) : draft.start]
+        return self._out_of.search(before) is not None
 
     def _subject(self, doc: Doc, draft: Draft) -> str | None:
         """«les manifestants étaient 46 600»: the subject is what is counted."""
@@ -148,9 +226,11 @@ class BareGrammar:
     def _is_listed(self, line: str, before: str) -> bool:
         return bool(self._listed.search(line) or self._bullet.search(before))
 
-    def _ellipsis(self, doc: Doc, drafts: Sequence[Draft], at: int, *, bulleted: bool) -> None:
+    def _ellipsis(
+        self, doc: Doc, text: str, drafts: Sequence[Draft], at: int, *, bulleted: bool
+    ) -> None:
         """«182 députés ont voté pour, 52 contre»: the noun counted just before."""
-        earlier, draft = drafts[at - 1], drafts[at]
+        earlier, draft = self._whole(doc, text, drafts, at), drafts[at]
         near = _together(doc, earlier, draft) or (bulleted and draft.start - earlier.end < _LISTED)
         rate = earlier.kind is UnitKind.SIGN and earlier.unit != "fois"
         if not near or not (earlier.kind is UnitKind.COUNT or rate):
@@ -167,6 +247,14 @@ def _together(doc: Doc, first: Draft, last: Draft) -> bool:
     """Tell whether two figures stand in one sentence."""
     one, other = token_at(doc, first.start), token_at(doc, last.start)
     return one is not None and other is not None and one.sent.start == other.sent.start
+
+
+def _sentences_between(doc: Doc, first: Draft, last: Draft) -> int:
+    """Give how many sentences on from that of `first` the sentence of `last` is."""
+    one, other = token_at(doc, first.start), token_at(doc, last.start)
+    if one is None or other is None:
+        return 0
+    return sum(1 for word in doc[one.i + 1 : other.i + 1] if word.is_sent_start)
 
 
 def _after_name(doc: Doc, draft: Draft) -> bool:

@@ -15,6 +15,8 @@ from recoupe.read.numbers import Form, Number, number_grammar
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+# What may follow «others» that stands for a noun.
+_AFTER_PRONOUN = frozenset({"VERB", "AUX", "PUNCT", "ADP", "PRON", "CCONJ", "SCONJ", "SPACE"})
 # How many words may stand between a number and its noun.
 _MOST = 6
 
@@ -37,6 +39,7 @@ class _Words:
     determiners: frozenset[str]
     of: frozenset[str]
     among: frozenset[str]
+    others: frozenset[str]
     quotes: frozenset[str]
     uncounted: frozenset[str]
     contracted: frozenset[str]
@@ -50,6 +53,8 @@ def counted(doc: Doc, text: str, number: Number, code: str) -> Counted | None:
     if token is None or token.idx < number.end or text[number.end : token.idx].strip(" -"):
         return None
     at, part = token.i, False
+    if doc[at].lower_ in words.others and _stands_alone(doc, at):
+        return _others(doc, text, at, code, words)
     if doc[at].lower_ in words.of:
         part = not number.linked
         if part and not _partitive(doc, at, words):
@@ -60,6 +65,8 @@ def counted(doc: Doc, text: str, number: Number, code: str) -> Counted | None:
         while at < len(doc) and doc[at].lower_ in words.determiners:
             at += 1
         within = _number_at(doc, text, at, code)
+        if within is not None and within.one:
+            return None  # «600 millions d'un coup»
         if within is not None:
             whole = counted(doc, text, within, code)
             return Counted(None, whole.unit, number.end) if whole is not None else None
@@ -106,6 +113,28 @@ def _among(doc: Doc, at: int) -> Counted:
     return Counted(None, None, last.idx + len(last))
 
 
+def _stands_alone(doc: Doc, at: int) -> bool:
+    """Tell «douze autres ont …» from «douze autres villes»."""
+    if at + 1 >= len(doc):
+        return True
+    following = doc[at + 1]
+    return following.is_sent_start or following.pos_ in _AFTER_PRONOUN
+
+
+def _others(doc: Doc, text: str, at: int, code: str, words: _Words) -> Counted:
+    """«douze autres»: of those counted before; «trois autres de leurs cinq enfants»: of these."""
+    end = doc[at].idx + len(doc[at])
+    behind = at + 1
+    if behind < len(doc) and doc[behind].lower_ in words.of:
+        behind += 1
+        while behind < len(doc) and doc[behind].lower_ in words.determiners:
+            behind += 1
+        within = _number_at(doc, text, behind, code)
+        whole = counted(doc, text, within, code) if within is not None else None
+        return Counted(None, whole.unit if whole is not None else None, end)
+    return Counted(None, None, end)
+
+
 def _head(doc: Doc, text: str, number: Number, at: int, code: str, words: _Words) -> Counted | None:
     """Find the noun: past adjectives and quotation marks, before any other word."""
     grammar = noun_grammar(code)
@@ -122,7 +151,7 @@ def _head(doc: Doc, text: str, number: Number, at: int, code: str, words: _Words
         if low in words.uncounted or token.is_punct or not any(c.isalpha() for c in low):
             break
         person = grammar.person(token.text)
-        if _noun(token, person, number) and not (low in words.skip and _before_noun(token)):
+        if _noun(token, person, number) and not (low in words.skip and _before_noun(token, code)):
             compound, last = _compound(doc, token, code)
             hyphened = _hyphened(doc, text, last)
             if compound is None and hyphened > last.idx + len(last):
@@ -145,17 +174,22 @@ def _hyphened(doc: Doc, text: str, word: Token) -> int:
     return end + following.end() if following else end
 
 
-def _before_noun(token: Token) -> bool:
+def _before_noun(token: Token, code: str) -> bool:
     """Tell whether a noun follows: «trois jeunes gens», but «trois jeunes arrêtés»."""
     doc = token.doc
-    return token.i + 1 < len(doc) and doc[token.i + 1].pos_ in ("NOUN", "PROPN")
+    if token.i + 1 >= len(doc):
+        return False
+    following, grammar = doc[token.i + 1], noun_grammar(code)
+    return following.pos_ in ("NOUN", "PROPN") or (
+        grammar.person(following.text) and not grammar.person(token.text)
+    )
 
 
 def _compound(doc: Doc, head: Token, code: str) -> tuple[str | None, Token]:
     """Give the unit of a name of several words that begins at or before its head."""
     grammar = noun_grammar(code)
     for first in (head.i - 1, head.i):
-        for length in (3, 2):
+        for length in (4, 3, 2):
             words = doc[max(first, 0) : first + length]
             if len(words) == length and head.i < first + length:
                 name = grammar.compound([word.text for word in words])
@@ -178,6 +212,6 @@ def _noun(token: Token, person: bool, number: Number) -> bool:
 @cache
 def _words(code: str) -> _Words:
     table = load_pack(code).table("counting")
-    names = ("skip", "determiners", "of", "among", "quotes", "uncounted", "contracted")
+    names = ("skip", "determiners", "of", "among", "others", "quotes", "uncounted", "contracted")
     words = {name: frozenset(table[name]) for name in names}
     return _Words(of_optional=table["of_optional"], **words)

@@ -38,14 +38,22 @@ class Exclusions:
         self._nouns = noun_grammar(code)
         self._definite = frozenset(table["definite"])
         self._numbered = frozenset(table["numbered"])
+        self._numbered_in_words = frozenset(table["numbered_in_words"])
+        self._namers = frozenset(table["namers"])
         clock, ages, elsewhen = table["clock"], table["ages"], table["elsewhen"]
         self._clock_before = _ending(clock["before"])
         self._clock_sure = _ending(clock["sure"])
         self._clock_after = _starting(clock["after"])
         self._clock_lasting = _ending(clock["lasting"])
+        self._clock_past = _ending(clock["past"])
+        self._clock_short = re.compile(clock["short"], re.IGNORECASE)
         self._age_units = frozenset(ages["units"])
         self._age_before = _ending(ages["before"])
         self._age_of = _starting(ages["of"])
+        self._age_told = _ending(ages["told"])
+        self._age_young = frozenset(ages["young"])
+        self._age_rounded = frozenset(ages["rounded"])
+        self._children = frozenset(ages["children"])
         self._age_lasting = frozenset(ages["lasting"])
         self._elsewhen_after = _starting(elsewhen["after"])
         self._away = _ending(elsewhen["away"]) if elsewhen["away"] else None
@@ -62,6 +70,7 @@ class Exclusions:
         self._hours = frozenset(clock["units"])
         of = "|".join(table["link"])
         self._of = re.compile(rf" (?:{of})(?![A-ZÀ-Ý])")
+        self._of_length = re.compile(rf" (?:{of})(\w+)")
         self._of_whom = re.compile(
             rf"((?:[\w-]+ ){{0,3}}[\w-]+) (?:{of.replace(' ', '')})(?: {ages['bounds']})? ?$"
         )
@@ -135,6 +144,8 @@ class Exclusions:
         """«l'article 2», «Canal 3», «Mouvement Cinq Rivières»: the number belongs to a name."""
         token = token_at(doc, draft.start)
         if token is not None and draft.number.form is Form.WORDS:
+            if token.i > 0 and token.nbor(-1).lower_ in self._numbered_in_words:
+                return True
             titled = token.text.istitle() and draft.noun is not None and draft.noun.text.istitle()
             return titled and not token.is_sent_start and token.i > 0 and token.nbor(-1).is_alpha
         if token is None or token.i == 0 or draft.number.form is not Form.DIGITS:
@@ -142,11 +153,22 @@ class Exclusions:
         previous = doc[token.i - 1]
         if token.is_sent_start:
             return False
+        if previous.lower_ in self._namers:
+            return True
         if previous.lower_ in self._numbered:
             return draft.number.scale == 1
         named = previous.text[:1].isupper() and previous.is_alpha and not previous.is_sent_start
         glued = previous.whitespace_ == " " and before.endswith(" ")
         return named and glued and draft.value < _NAME_NUMBER
+
+    def is_hour(self, text: str, draft: Draft) -> bool:
+        """Tell a time of day written short («20 h», «21H00») from a length so written."""
+        if not self._clock_short.fullmatch(text, draft.number.end, draft.end):
+            return False
+        before = text[max(0, draft.start - _BEHIND) : draft.start]
+        if draft.value >= _MOST_HOURS or self._of.match(text, draft.end):
+            return False
+        return not self._clock_lasting.search(before) or bool(self._clock_past.search(before))
 
     def _is_clock(self, draft: Draft, before: str, after: str) -> bool:
         if draft.unit not in self._hours or draft.value >= _MOST_HOURS:
@@ -160,7 +182,13 @@ class Exclusions:
         return bool(self._clock_before.search(before)) and draft.number.form is Form.DIGITS
 
     def _is_age(self, doc: Doc, draft: Draft, before: str, after: str) -> bool:
-        if draft.unit not in self._age_units or draft.value > _OLDEST:
+        of_length = self._of_length.match(after)
+        if of_length is not None and of_length.group(1).casefold() in self._age_lasting:
+            return False  # «passible de trois ans de prison»
+        if draft.unit in self._age_young:
+            return bool(self._age_told.search(before)) or self._of_child(doc, draft, before)
+        rounded = draft.number.form is Form.COLLECTIVE and draft.unit in self._age_rounded
+        if not (rounded or draft.unit in self._age_units) or draft.value > _OLDEST:
             return False
         if re.search(r"[,(] ?$", before) and re.match(r" ?[,)]", after):
             return True
@@ -172,6 +200,14 @@ class Exclusions:
         if self._age_of.match(after) or self._of_thing(doc, draft):
             return False
         return bool(self._age_before.search(before))
+
+    def _of_child(self, doc: Doc, draft: Draft, before: str) -> bool:
+        """«sa fille de vingt mois»: the age of a young child."""
+        of = self._of_whom.search(before)
+        if of is None:
+            return False
+        last = token_at(doc, draft.start - len(before) + of.end(1) - 1)
+        return last is not None and last.lower_ in self._children
 
     def _of_thing(self, doc: Doc, draft: Draft) -> bool:
         """«des fonds à trois ans»: what is lent or planned for so long."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 Placed = tuple[int, int, str]
 _MONEY_SCALE = 1_000_000
+# Before the minutes of a time of day.
+_HOUR = re.compile(r"\d ?[hH] ?$")
 
 
 def find_drafts(doc: Doc, text: str, dates: Sequence[Placed], code: str) -> list[Draft]:
@@ -34,10 +36,11 @@ def find_drafts(doc: Doc, text: str, dates: Sequence[Placed], code: str) -> list
         for number in numbers
         if not any(ratio.start <= number.start < ratio.end for ratio in ratios)
     ]
+    excluded = exclusions(code)
+    drafts = [d for d in drafts if not (_glued(text, d) or excluded.is_hour(text, d))]
     range_grammar(code).join(text, drafts)
     bare_grammar(code).settle(doc, text, drafts)
     range_grammar(code).join(text, drafts)
-    excluded = exclusions(code)
     kept = [d for d in drafts if d.unit is not None and not excluded.excluded(doc, text, d)]
     kept += [ratio for ratio in ratios if ratio.value < 100]
     kept += rank_grammar(code).find(doc, text)
@@ -46,13 +49,21 @@ def find_drafts(doc: Doc, text: str, dates: Sequence[Placed], code: str) -> list
 
 def _draft(doc: Doc, text: str, number: Number, code: str) -> Draft:
     """Read the unit of one number; it stays bare where none stands with it."""
+    timed = unit_grammar(code).with_minutes(text, number)
+    if timed is not None:
+        hours, lasting = timed
+        return Draft(number, lasting.start, lasting.end, hours, lasting.name, lasting.kind)
     unit = unit_grammar(code).at(text, number)
     if number.half and (unit is None or unit.kind is not UnitKind.TIME):
-        return Draft(number, number.start, number.end, number.value)
+        halved = unit_grammar(code).halved(text, number)
+        if halved is None:
+            return Draft(number, number.start, number.end, number.value)
+        return Draft(number, number.start, halved.end, number.value, halved.name, halved.kind)
     if unit is not None:
         value = number.value * unit.worth
         draft = Draft(number, unit.start, unit.end, value, unit.name, unit.kind)
         draft.noun = token_at(doc, unit.end - 1) if unit.end > number.end else None
+        draft.presupposed = unit.kind is UnitKind.SYMBOL and _definite(text, number, code)
         _add_half(text, draft, code)
         return draft
     if number.form is Form.FRACTION:
@@ -65,6 +76,15 @@ def _draft(doc: Doc, text: str, number: Number, code: str) -> Draft:
     draft.noun = things.noun
     draft.presupposed = _definite(text, number, code)
     return draft
+
+
+def _glued(text: str, draft: Draft) -> bool:
+    """Tell a number that runs into letters («9e», «3D») or is the minutes of an hour («6 h 15»)."""
+    number = draft.number
+    if number.form is not Form.DIGITS:
+        return False
+    runs_on = text[number.end : number.end + 1].isalpha() and draft.unit is None
+    return runs_on or _HOUR.search(text, max(0, number.start - 5), number.start) is not None
 
 
 def _clear(draft: Draft, dates: Sequence[Placed]) -> Draft:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from recoupe.language import load_pack
 from recoupe.model import Modality
 from recoupe.read.dates.direction import token_at
+from recoupe.read.figures.certainty import certainty_grammar
 from recoupe.read.figures.draft import Draft
 from recoupe.read.figures.governing import (
     breaks,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 _SIZED_WITHIN = 12
 _FIXED_WITHIN = 9
-_PREDICATE_WITHIN = 10
+_LASTING_WITHIN = 4
 
 
 class ModalityGrammar:
@@ -39,6 +40,7 @@ class ModalityGrammar:
 
     def __init__(self, table: dict[str, Any], code: str) -> None:
         self._code = code
+        self._sure = certainty_grammar(code)
         self._target_verbs = _stems(table["target_verbs"]["stems"])
         self._forecast_verbs = _stems(table["forecast_verbs"]["stems"])
         self._committing = _stems(table["committing_verbs"]["stems"])
@@ -46,26 +48,28 @@ class ModalityGrammar:
         self._effects = frozenset(table["effect_nouns"]["words"])
         self._aims = frozenset(table["aims"]["words"])
         self._drifting = frozenset(table["drifting"]["units"])
-        self._if = frozenset(table["if"]["words"])
         self._saying = _stems(table["saying"]["stems"])
         self._fixed = frozenset(table["fixed"]["words"])
         self._term = frozenset(table["known"]["term"])
         self._known = frozenset(table["known"]["words"])
         self._of = frozenset(table["sized"]["of"])
+        self._for = frozenset(table["sized"]["for"])
+        self._gathering = _stems(table["purpose"]["gathering"])
+        self._harmed = frozenset(table["harmed"]["words"])
+        self._foreseeing = _stems(table["foreseeing"]["stems"])
+        self._announcing = frozenset(table["announcing"]["nouns"])
+        self._during = frozenset(table["lasting"]["words"])
+        self._definite = frozenset(load_pack(code).table("counting")["definite"])
         self._arriving = frozenset(table["purpose"]["arriving"])
         self._purpose = frozenset(table["purpose"]["words"])
         self._duty = _stems(table["duty"]["stems"])
         self._demanding = _stems(table["demanding_verbs"]["stems"])
         self._reaching = _stems(table["reaching"]["stems"])
         self._first = frozenset(table["reaching"]["subjects"])
-        self._uncertain = frozenset(table["uncertain"]["words"])
-        self._certain = frozenset(table["uncertain"]["certain"])
-        self._chance = _stems(table["reported_chance"]["stems"])
         self._bound_to = _stems(table["bound_to"]["stems"])
         self._effect_verbs = _stems(table["effect_verbs"]["stems"])
         self._owing = _stems(table["owing"]["stems"])
         self._compared = frozenset(table["compared"]["words"])
-        self._not = frozenset(table["uncertain"]["not"])
 
     def of(self, doc: Doc, draft: Draft) -> Modality | None:
         """Give the modality of a figure; None where no verb or noun says anything."""
@@ -73,11 +77,11 @@ class ModalityGrammar:
         number = token_at(doc, draft.start)
         if token is None or number is None:
             return None
-        if draft.presupposed and draft.kind is UnitKind.COUNT:
+        if draft.presupposed:
             return Modality.ACTUAL
-        if self._is_uncertain(token):
+        if self._sure.uncertain(token):
             return Modality.FORECAST
-        sized = self._sized(doc, number)
+        sized = self._sized(doc, number, money=draft.kind is UnitKind.MONEY)
         effect = self._is_effect(doc, draft, sized)
         planned = any(noun.lower_ in self._target_nouns for noun in sized)
         fixed = draft.kind is UnitKind.MONEY and self._is_fixed(doc, draft)
@@ -89,20 +93,27 @@ class ModalityGrammar:
         verb = governing_verb(token, number)
         if verb is None or self._saying.fullmatch(verb.lower_):
             return None
-        when = self._when(verb)
         count = draft.kind is UnitKind.COUNT
-        drifts = draft.unit in self._drifting
+        when = Tense.PAST if count and self._is_done(verb) else self._when(verb)
+        if when is Tense.PAST and draft.length and self._is_lasting(doc, token, number, verb):
+            return Modality.ACTUAL
+        if when is Tense.FUTURE and token.lower_ in self._harmed:
+            return Modality.ACTUAL  # «l'attentat qui fera douze morts»: told from afterwards
+        bracketed = in_brackets(number)
+        beside = bracketed and draft.unit != "%"
+        if when is Tense.CONDITIONAL and (beside or self._is_given(token, verb)):
+            return None
         compared = number.i > 0 and number.nbor(-1).lower_ in self._compared
         if compared or (not count and self._is_criterion(verb)):
             return Modality.ACTUAL
         verbs = chain(verb, count=count)
         effect = effect or any(self._effect_verbs.fullmatch(word.lower_) for word in verbs)
         spoken = self._by_verb(
+            draft,
             verbs,
             when,
             effect=effect,
-            drifts=drifts,
-            agent=is_agent(number, verbs) or (draft.unit == "%" and in_brackets(number)),
+            agent=is_agent(number, verbs) or (draft.unit == "%" and bracketed),
         )
         if spoken is not None:
             return spoken
@@ -118,11 +129,19 @@ class ModalityGrammar:
         reported = above is not None and tense(above, self._code) is Tense.PAST
         return Tense.FUTURE if reported and verb.dep_ == "ccomp" else when
 
+    def _is_done(self, verb: Token) -> bool:
+        """Tell a participle of what was done («tué avec trois autres») from «prévu», «demandé»."""
+        if verb.dep_ != "acl" or any(is_helper(child) for child in verb.children):
+            return False
+        aimed = self._target_verbs.fullmatch(verb.lower_) or verb.lower_ in self._fixed
+        return verb.morph.get("Tense", []) == ["Past"] and not aimed
+
     def _by_verb(
-        self, verbs: list[Token], when: Tense, *, effect: bool, drifts: bool, agent: bool
+        self, draft: Draft, verbs: list[Token], when: Tense, *, effect: bool, agent: bool
     ) -> Modality | None:
+        drifts, count = draft.unit in self._drifting, draft.kind is UnitKind.COUNT
         words = [word.lower_ for word in verbs]
-        if self._is_condition(verbs[0], when):
+        if self._sure.condition(verbs[0], when, share=draft.unit == "%"):
             return Modality.FORECAST
         aims = [word for word in words if self._target_verbs.fullmatch(word)]
         duties = [word for word in aims if self._duty.fullmatch(word)]
@@ -131,12 +150,14 @@ class ModalityGrammar:
         # «mille marins souhaitent»: so many wish something; but «mille postes doivent être créés».
         targeted = bool(duties if agent else aims)
         foreseen = any(
-            self._forecast_verbs.fullmatch(word) or self._is_reported_chance(verb)
+            self._forecast_verbs.fullmatch(word) or self._sure.reported_chance(verb)
             for word, verb in zip(words, verbs, strict=True)
-            if word not in aims
+            if word not in aims and not (agent and self._foresees(verb))
         )
         if when is Tense.CONDITIONAL:
-            return Modality.FORECAST
+            return Modality.ACTUAL if self._sure.hearsay(verbs[0]) else Modality.FORECAST
+        if verbs[0].head.lower_ in self._announcing and is_infinitive(verbs[0]):
+            return Modality.TARGET
         if not effect and any(self._is_planned(word) for word in verbs):
             return Modality.TARGET
         if foreseen and len(duties) == len(aims):  # «il faut s'attendre à»
@@ -152,17 +173,32 @@ class ModalityGrammar:
             )
             own = committed or self._is_own_aim(verbs)
             return Modality.TARGET if own and not (effect or drifts) else Modality.FORECAST
-        if verbs and self._has_purpose(verbs[0]):
+        if self._has_purpose(verbs[0]) and (not count or self._gathers(verbs[0])):
             return Modality.TARGET
         return None
 
-    def _is_condition(self, verb: Token, when: Tense) -> bool:
-        """Tell a condition from «si la foule était moindre, elle reste …», which grants a fact."""
-        if not any(child.lower_ in self._if for child in verb.children if child.dep_ == "mark"):
+    def _foresees(self, verb: Token) -> bool:
+        """Tell «60 % redoutent», whose own count is no forecast; «sont attendus» is one."""
+        active = verb.morph.get("VerbForm", []) != ["Part"]
+        return active and self._foreseeing.fullmatch(verb.lower_) is not None
+
+    def _gathers(self, verb: Token) -> bool:
+        """Tell «pour constituer une liste de 79 noms» from «pour disperser 79 marins»."""
+        return any(stems.fullmatch(verb.lower_) for stems in (self._gathering, self._committing))
+
+    def _is_given(self, token: Token, verb: Token) -> bool:
+        """Tell the size of something known («la perte de 3 milliards ne serait …»)."""
+        noun = _under(token, verb)
+        known = any(child.lower_ in self._definite for child in noun.children)
+        named = noun.lower_ in self._effects and noun.dep_ == "nsubj" and noun != token
+        return named and known
+
+    def _is_lasting(self, doc: Doc, token: Token, number: Token, verb: Token) -> bool:
+        """Tell how long something went on («pendant près de deux semaines»)."""
+        if is_infinitive(verb) or token.head != verb:
             return False
-        above = governor(verb.head) if verb.head != verb else None
-        granted = above is not None and tense(above, self._code) in (Tense.PRESENT, Tense.PAST)
-        return not (when is Tense.PAST and granted)
+        near = doc[max(number.sent.start, number.i - _LASTING_WITHIN) : number.i]
+        return any(word.lower_ in self._during for word in near)
 
     def _is_own_aim(self, verbs: list[Token]) -> bool:
         """«nous passerons la barre de …»: what a first person says that they will reach."""
@@ -170,41 +206,12 @@ class ModalityGrammar:
             child.lower_ in self._first for word in verbs for child in word.children
         )
 
-    def _is_uncertain(self, token: Token) -> bool:
-        """Tell what a predicate above calls possible, or not certain."""
-        for above in token.ancestors:
-            if not any(child.dep_ == "cop" for child in above.children):
-                continue
-            predicate = {word.lower_ for word in above.doc[above.i : above.i + 3]}
-            denied = any(child.lower_ in self._not for child in above.children)
-            if predicate & self._uncertain or (denied and predicate & self._certain):
-                return True
-        return self._is_called_possible(token)
-
-    def _is_called_possible(self, token: Token) -> bool:
-        """Tell «… était "du domaine du possible"», whose marks the parse does not see past."""
-        after = [word for word in token.doc[token.i + 1 : token.sent.end] if not word.is_quote]
-        for at, word in enumerate(after[:_PREDICATE_WITHIN]):
-            if word.pos_ == "PUNCT" or word.pos_ == "VERB":
-                return False
-            if word.pos_ == "AUX":
-                return any(w.lower_ in self._uncertain for w in after[at + 1 : at + 6])
-        return False
-
     def _is_planned(self, verb: Token) -> bool:
         """Tell what was to be done («devaient être versés») from what was bound to happen."""
         if not self._bound_to.fullmatch(verb.lower_):
             return False
         done = [verb.head, *verb.children] if verb.head != verb else list(verb.children)
         return any(c.dep_ == "aux:pass" and c.i > verb.i for word in done for c in word.children)
-
-    def _is_reported_chance(self, verb: Token) -> bool:
-        """Tell «a dit que cela pouvait …», of what may come, from «on pouvait …», of what was."""
-        if not self._chance.fullmatch(verb.lower_) or verb.head == verb:
-            return False
-        above = governor(verb.head)
-        reported = verb.dep_ == "ccomp" or verb.head.dep_ == "ccomp"
-        return reported and above is not None and tense(above, self._code) is Tense.PAST
 
     def _is_criterion(self, verb: Token) -> bool:
         """Tell whom or what an amount picks out («les pêcheurs gagnant 900 euros»)."""
@@ -241,7 +248,7 @@ class ModalityGrammar:
         before = verb.doc[max(verb.sent.start, verb.i - 3) : verb.i]
         return any(word.lower_ in self._purpose for word in before)
 
-    def _sized(self, doc: Doc, number: Token) -> list[Token]:
+    def _sized(self, doc: Doc, number: Token, *, money: bool) -> list[Token]:
         """Give the nouns whose size the figure says, the nearest first.
 
         «une enveloppe de 40 milliards», «une aide d'urgence de dix milliards», «le plan (...)».
@@ -250,7 +257,11 @@ class ModalityGrammar:
         linked = False
         for at in range(number.i - 1, max(number.sent.start, number.i - _SIZED_WITHIN) - 1, -1):
             word = doc[at]
-            if word.lower_ in self._of or word.lower_ == "(":
+            if (
+                word.lower_ in self._of
+                or word.lower_ == "("
+                or (money and word.lower_ in self._for)
+            ):
                 linked = True
             elif linked and word.pos_ == "NOUN":
                 nouns.append(word)
@@ -272,6 +283,14 @@ class ModalityGrammar:
         sentence = number.sent
         near = doc[max(sentence.start, number.i - 10) : min(sentence.end, number.i + 6)]
         return any(word.lower_ in self._aims for word in near)
+
+
+def _under(token: Token, verb: Token) -> Token:
+    """Give the word right under a verb that holds another."""
+    for above in (token, *token.ancestors):
+        if above.head in (verb, above):
+            return above
+    return token
 
 
 def _stems(forms: list[str]) -> re.Pattern[str]:

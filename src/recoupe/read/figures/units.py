@@ -51,11 +51,16 @@ class UnitGrammar:
             for entry in table["sign"]
         )
         self._symbols: dict[str, str] = table["symbols"]
-        self._symbol = re.compile(rf" ?({_any_of(self._symbols)})(?![\w/²³'’-])")
+        self._symbol = re.compile(rf" ?({_any_of(self._symbols)})(?![\w/²³'’-]|\.\w)")
         of = "|".join(table["links"])
         self._link = re.compile(rf" (?:{of})")
-        self._of_symbol = re.compile(rf" (?:{of})({_any_of(self._symbols)})(?![\w/²³'’-])")
+        self._of_symbol = re.compile(rf" (?:{of})({_any_of(self._symbols)})(?![\w/²³'’-]|\.\w)")
         self._time: dict[str, str] = table["time"]
+        minutes = table.get("minutes", {"form": "(?!)", "unit": ""})
+        self._minutes = re.compile(minutes["form"], re.IGNORECASE)
+        self._hour: str = minutes["unit"]
+        self._halves: dict[str, str] = table.get("halves", {})
+        self._half = re.compile(rf"[- ]({_any_of(self._halves)})(?!\w)", re.IGNORECASE)
         self._time_word = re.compile(rf"[ -]{{0,2}}({_any_of(self._time)})(?!\w)", re.IGNORECASE)
         self._money = {**_full_names(code), **table["currencies"]}
         self._cents: dict[str, str] = table["cents"]
@@ -97,6 +102,26 @@ class UnitGrammar:
                 )
         return self._lasting(text, number)
 
+    def measures(self, word: str) -> bool:
+        """Tell whether a lower-case word is a unit itself, of time or of money."""
+        return word in self._time or word in self._money or word in self._cents
+
+    def with_minutes(self, text: str, number: Number) -> tuple[float, Unit] | None:
+        """Read hours and minutes («2h30»): the hours with their part, and their unit."""
+        match = self._minutes.match(text, number.end)
+        if match is None or number.form is not Form.DIGITS or number.value % 1:
+            return None
+        unit = Unit(self._hour, number.start, match.end(), UnitKind.TIME)
+        return number.value + int(match.group(1)) / 60, unit
+
+    def halved(self, text: str, number: Number) -> Unit | None:
+        """Give the measure that stands behind «un demi-»; None where it is no measure."""
+        match = self._half.match(text, number.end) if self._halves else None
+        if match is None:
+            return None
+        name = self._halves[match.group(1).casefold()]
+        return Unit(name, number.start, match.end(), UnitKind.COUNT)
+
     def _currency(self, match: re.Match[str], number: Number) -> Unit:
         word = " ".join(match.group(1).casefold().split())
         if word in self._cents and word not in self._money:
@@ -107,7 +132,7 @@ class UnitGrammar:
         start = number.end
         if number.linked:
             link = self._link.match(text, start)
-            start = link.end() - 1 if link else start
+            start = link.end() if link else start
         match = self._time_word.match(text, start)
         if match is None:
             return None
