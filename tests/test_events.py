@@ -149,3 +149,55 @@ def test_linkage_joins_by_the_mean_of_all_pairs() -> None:
     # The mean of the four pairs between the two pairs of neighbours is 0.125.
     assert link(5, edges, 0.2) == [[0, 1], [2, 3], [4]]
     assert link(5, edges, 0.1) == [[0, 1, 2, 3], [4]]
+
+
+def told_by(account: Account) -> list[tuple[str | None, str | None, list[str]]]:
+    actors = account.reading.actors
+    return [
+        (told.type, told.date, [actors[n].name for n in told.participants])
+        for told in account.reading.occurrences
+    ]
+
+
+def test_who_only_speaks_of_an_event_takes_no_part(account: Callable[..., Account]) -> None:
+    text = (
+        "Irène Castel a regretté le coût de la visite d'Aldous Brenn à Saltrou, le 3 mars 2031. "
+        "Le Rassemblement du Val a publié ses comptes."
+    )
+    assert told_by(account(text, published="2031-03-05")) == [
+        ("visit", "2031-03-03", ["Aldous Brenn"])
+    ]
+
+
+def test_what_a_visit_is_called_takes_no_part(account: Callable[..., Account]) -> None:
+    text = f"{FIRE}\n« Nous vous attendons pour votre visite d'État au printemps prochain. »"
+    assert told_by(account(text, published="2030-12-30"))[-1] == ("visit", "2031-03/2031-05", [])
+
+
+def test_a_passage_that_names_no_one_recalls_the_one_event_that_fits(
+    account: Callable[..., Account],
+) -> None:
+    plan = "« Nous vous attendons pour votre visite d'État au printemps prochain. »"
+    index = grouped(
+        [
+            account(f"{FIRE}\n{plan}", published="2030-12-30"),
+            account(f"{FIRE}\nIrène Castel s'est rendue en Ostermark en mars 2031."),
+        ]
+    )
+    (visit,) = [event for event in index.events if event.type == "visit"]
+    assert visit.date == "2031-03"
+    assert len(visit.mentions) == 2
+
+
+def test_a_passage_that_names_no_one_recalls_nothing_where_two_events_fit(
+    account: Callable[..., Account],
+) -> None:
+    plan = "« Nous vous attendons pour votre visite d'État au printemps prochain. »"
+    index = grouped(
+        [
+            account(f"{FIRE}\n{plan}", published="2030-12-30"),
+            account(f"{FIRE}\nIrène Castel s'est rendue en Ostermark en mars 2031."),
+            account(f"Saltrou. {FIRE}\nAldous Brenn s'est rendu à Saltrou en mai 2031."),
+        ]
+    )
+    assert {len(event.mentions) for event in index.events if event.type == "visit"} == {1}

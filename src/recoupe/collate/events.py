@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from recoupe.collate.actors import Roster
+from recoupe.collate.calendar import Calendar
 from recoupe.collate.days import event_day, is_day
 from recoupe.collate.moments import split_story
 from recoupe.collate.recalled import Recalled, agree, kind_of, recall
@@ -65,24 +66,40 @@ def group_events(accounts: Sequence[Account], roster: Roster) -> EventIndex:
     known = {event.id: event for event in events}
     texts = {account.article.id: account.article.text for account in accounts}
     pile = _Known(events)
+    nameless: list[Recalled] = []
     for recalled in recall(accounts, roster):
+        if not recalled.participants:
+            nameless.append(recalled)
+            continue
         same = pile.find(recalled, {of_article[passage.article] for passage in recalled.passages})
         if same is None:
             first = recalled.passages[0].article
             event = _recalled_event(recalled, story_of[of_article[first]], texts[first])
+            known[event.id] = event
         else:
-            event = known[same]
-            mentions = tuple(sorted({*event.mentions, *recalled.passages}))
-            event = msgspec.structs.replace(event, mentions=mentions)
-        known[event.id] = event
+            event = _mention(known, same, recalled)
         if recalled.type == "statement":
             for passage in recalled.passages:
                 told.setdefault(passage.article, []).append((passage, event.id))
+    days = Calendar(known.values())
+    for recalled in nameless:
+        own = of_article[recalled.passages[0].article]
+        same = days.only(recalled, story_of[own], own)
+        if same is not None:
+            _mention(known, same, recalled)
     return EventIndex(
         events=tuple(known.values()),
         of_article=of_article,
         told={article: tuple(sorted(found)) for article, found in told.items()},
     )
+
+
+def _mention(known: dict[str, Event], same: str, recalled: Recalled) -> Event:
+    """Make the passages of a recalled event mentions of a known one."""
+    event = known[same]
+    mentions = tuple(sorted({*event.mentions, *recalled.passages}))
+    known[same] = msgspec.structs.replace(event, mentions=mentions)
+    return known[same]
 
 
 def _event(moment: Sequence[Account], story: str, roster: Roster) -> Event:

@@ -55,7 +55,7 @@ def recall(accounts: Sequence[Account], roster: Roster) -> list[Recalled]:
     """Collect the recalled events of a pile, equal ones merged, in a fixed order.
 
     Days come before months, so that a mention of the month joins a day and not two days each
-    other.
+    other. Passages that do not say who took part stay each alone.
     """
     found = [
         event
@@ -89,7 +89,5 @@ def _event(account: Account, occurrence: Occurrence, roster: Roster) -> Recalled
         return None
     article = account.article.id
     people = dict.fromkeys(roster.id_of(article, index) for index in occurrence.participants)
-    if not people:
-        return None
     passage = Passage(article, occurrence.start, occurrence.end)
     return Recalled(occurrence.type, date, tuple(people), (passage,))
