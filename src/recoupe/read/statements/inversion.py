@@ -123,7 +123,8 @@ def _inverted_phrase(
         return None
     if _left_subject(words, lexicon, sentence.first, before):
         return None
-    if cue.takes("obj") and not names_speaker(words, lexicon, *subject):
+    somebody = names_speaker(words, lexicon, *subject) or _looks_like_somebody(words, *subject)
+    if cue.takes("obj") and not somebody:
         return None
     if not _closed(words, sentence, subject[1]):
         return None
@@ -133,6 +134,13 @@ def _inverted_phrase(
     if (cue.takes("person") and not marked) or mute(words, lexicon, subject):
         return None
     return subject if sure or can_be_person(words, *subject) else None
+
+
+def _looks_like_somebody(words: Words, first: int, last: int) -> bool:
+    """Tell whether a phrase is «l'un de ceux qui …» or its first noun has a capital."""
+    if words.lower[first] == "l'" and words.lower[first + 1] in ("un", "une"):
+        return True
+    return any(words.capital(w) for w in range(first, min(first + 2, last)))
 
 
 def _headed_by_thing(words: Words, lexicon: Lexicon, first: int, last: int) -> bool:

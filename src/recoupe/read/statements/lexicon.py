@@ -17,6 +17,10 @@ FINITE, PARTICIPLE, GERUND, INFINITIVE = "finite", "participle", "gerund", "infi
 _ORDER = {PARTICIPLE: 0, FINITE: 1, GERUND: 2, INFINITIVE: 3}
 
 
+# Sections of the tables of roles and groups that hold no nouns of people or bodies.
+_NO_HEADS = frozenset({"complements", "dated", "known", "kin"})
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A verb or verbal locution of saying.
@@ -149,7 +153,9 @@ def _heads(pack: Pack, *tables: str) -> frozenset[str]:
     return frozenset(
         phrase.split()[0].lower()
         for table in tables
-        for phrase in strings(pack.table(table))
+        for section, entries in pack.table(table).items()
+        if section not in _NO_HEADS
+        for phrase in strings(entries)
         if len(phrase) > 3
     )
 

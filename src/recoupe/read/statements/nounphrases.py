@@ -78,7 +78,8 @@ def mute(words: Words, lexicon: Lexicon, source: Source, names: bool = True) -> 
     """
     for w in range(*source):
         lower = words.lower[w]
-        if names and (words.pos[w] == "PROPN" or (words.capital(w) and w > source[0])):
+        opens = w == words.sentences[words.sentence_of[w]].first
+        if names and (words.pos[w] == "PROPN" or (words.capital(w) and not opens)):
             return False
         if lower in lexicon.speakers or lower in lexicon.speech_nouns:
             return False
