@@ -5,6 +5,8 @@ from __future__ import annotations
 from recoupe.model import ActorKind, MentionKind
 from recoupe.read.actors.descriptions import materialise
 from recoupe.read.actors.lexicon import Grammar
+from recoupe.read.actors.offices import one_state
+from recoupe.read.actors.phrases import Phrase
 from recoupe.read.actors.stage import Stage
 
 # How likely each kind of actor is meant by a pronoun that speaks.
@@ -18,6 +20,7 @@ _WEIGHT = {
 _LATENT = 0.6  # of a description that nothing has taken up yet
 _TOGETHER_WITHIN = 3  # sentences
 _CLAUSE = 30  # units
+_POINTED = 2  # sentences back to whom «cette retraitée» takes up
 _ASIDE = 25  # units of the article's own voice between two reports of one speaker
 
 
@@ -58,6 +61,26 @@ def _places_that_act(stage: Stage, unit: int) -> frozenset[int]:
     """Give the places that were lately a subject: «Moscou dément», not «électricien à Moscou»."""
     marks = stage.salience.before(unit, stage.sentence(unit))
     return frozenset(mark.actor for mark in marks if mark.subject and not mark.inner)
+
+
+def pointed(stage: Stage, phrase: Phrase, recent: tuple[int, ...]) -> int | None:
+    """Give whom «cette retraitée» takes up: the person spoken of last, by gender and state."""
+    grammar = Grammar(phrase.gender, False)
+    calling = phrase.noun.canonical in stage.lexicon.callings_nouns
+
+    def able(actor: int) -> float:
+        part = stage.part(actor)
+        if actor < 0 or part.kind is not ActorKind.PERSON or not part.agrees(grammar):
+            return 0.0
+        if actor in stage.named_there or not one_state(phrase.state, part.state):
+            return 0.0
+        if calling and any(office.kind and office.time != "former" for office in part.offices):
+            return 0.0
+        return 1.0 if part.gender or grammar.gender is None else 0.7
+
+    at = stage.sentence(phrase.start)
+    ranked = stage.salience.rank(phrase.start, at, able, recent, reach=_POINTED)
+    return ranked[0][1] if ranked else None
 
 
 def _going_on(stage: Stage, unit: int, grammar: Grammar, recent: tuple[int, ...]) -> int | None:

@@ -250,6 +250,8 @@ class Single:
     def holder(self, phrase: Phrase, recent: tuple[int, ...]) -> int | None:
         """Give whom a definite role phrase stands for, among those known so far."""
         actor = holder(self._stage, phrase)
+        if actor is None and phrase.determiner == "demonstrative":
+            actor = pronouns.pointed(self._stage, phrase, recent)
         if actor is None:
             actor = described_before(self._stage, phrase)
         if actor is None and phrase.determiner != "possessive":

@@ -47,6 +47,8 @@ _PASSING = frozenset(
     {"object", "complement", "label", "marked words near", "viewpoint, leading", "infinitive"}
 )
 _BARE = frozenset({"continued quotation", "continued report"})
+# A colon before them; whoever speaks in the sentence so far says them.
+_ANNOUNCED = frozenset({"colon", "colon without a verb of saying"})
 # What somebody is made to say outright, with a cue of its own.
 _SAID = frozenset({"that clause", "inverted cue, clause", "inverted cue, quotation"})
 
@@ -72,6 +74,8 @@ def attributed(
                 who = voice  # «Le décret « devra … »»: the last speaker says so of it
         elif draft.rule in _BARE:
             who = _introduced(words, lexicon, drafts, n, cast, recent, speakers) or voice
+        elif draft.rule in _ANNOUNCED and n and _in_one(drafts[n - 1], draft):
+            who = speakers[n - 1] or voice
         elif (draft.follows or draft.generic) and draft.rule not in _ECHOES:
             who = voice
         speakers[n] = who
@@ -90,6 +94,15 @@ def attributed(
         relays = cast.resolve(words.phrase(*draft.relay), recent) if draft.relay else ()
         found.append(_found(page, words, lexicon, draft, speakers[n], relays))
     return tuple(sorted((f for f in found if f.start < f.end), key=lambda f: (f.start, -f.end)))
+
+
+def _in_one(before: Draft, draft: Draft) -> bool:
+    """Tell whether two drafts stand one after the other in a sentence, the first with a source."""
+    return (
+        before.sentence == draft.sentence
+        and before.source is not None
+        and (before.end <= draft.start)
+    )
 
 
 def _said_by(draft: Draft, words: Words, source: Source) -> tuple[int, int] | None:
@@ -118,6 +131,10 @@ def _introduced(
     reported there but in passing; before anybody has spoken, the one of the sentence after.
     """
     at = drafts[number].sentence
+    if _calls_its_subject(words, lexicon, at):
+        own = _person_of(words, lexicon, at, cast, recent)
+        if own:
+            return own
     for near in (at - 1,) if recent else (at - 1, at + 1):
         if not 0 <= near < len(words.sentences):
             continue
@@ -128,16 +145,37 @@ def _introduced(
         if subject is None:
             continue
         there = [n for n, draft in enumerate(drafts) if draft.sentence == near]
+        who: tuple[int, ...] = ()
         if not there:
-            who = cast.resolve(words.phrase(*subject), recent)
+            who = _person_of(words, lexicon, near, cast, recent)
         elif near < at and all(drafts[n].rule in _PASSING for n in there):
-            whose = [speakers[n] for n in there if drafts[n].source == subject]
+            whose = [speakers[n] for n in there if _meets(drafts[n].source, subject)]
             who = whose[-1] if whose else ()
-        else:
-            continue
         if len(who) == 1 and cast.is_person(who[0]):
             return who
     return ()
+
+
+def _person_of(
+    words: Words, lexicon: Lexicon, number: int, cast: Cast, recent: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Give the one person whom a sentence is about, by its number, or nobody."""
+    subject = subject_of(words, lexicon, words.sentences[number])
+    who = cast.resolve(words.phrase(*subject), recent) if subject is not None else ()
+    return who if len(who) == 1 and cast.is_person(who[0]) else ()
+
+
+def _calls_its_subject(words: Words, lexicon: Lexicon, number: int) -> bool:
+    """Tell whether a sentence, by its number, has a name or a pronoun for its subject."""
+    subject = subject_of(words, lexicon, words.sentences[number])
+    if subject is None:
+        return False
+    pronoun = words.lower[subject[0]] in lexicon.words["anaphors"]
+    return pronoun or any(words.pos[w] == "PROPN" for w in range(*subject))
+
+
+def _meets(one: Source | None, other: Source) -> bool:
+    return one is not None and one[0] < other[1] and other[0] < one[1]
 
 
 def _echoed(

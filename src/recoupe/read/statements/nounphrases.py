@@ -23,6 +23,9 @@ def noun_group(
     while first > sentence.first and words.outside(first - 1):
         token = words.token[first - 1]
         inside = token.dep_ in _LEFT and words.head(first - 1) in range(first, w + 1)
+        inside = inside or (
+            words.pos[first - 1] == words.pos[first] == "PROPN" and words.capital(first - 1)
+        )
         if not (inside or words.pos[first - 1] == "DET"):
             break
         first -= 1

@@ -64,7 +64,10 @@ def _candidates(
         one = _one_of_two(words, lexicon, sentence, cue)
         if one is not None:
             return [one]
-        return [own, shared, climbed, nearest, _main_subject(words, lexicon, sentence, cue)]
+        main = _main_subject(words, lexicon, sentence, cue)
+        if main is not None and cue.first - sentence.first <= 1 and _named(words, main):
+            return [main]
+        return [own, shared, climbed, nearest, main, _named_before(words, sentence, cue)]
     return [own, climbed, shared, nearest]
 
 
@@ -89,6 +92,17 @@ def _opens_apposition(words: Words, sentence: Sentence, own: Source, near: Sourc
     bare = words.pos[own[0]] not in ("DET", "PRON", "PROPN", "NUM")
     leads = own[0] == sentence.first and own[1] < near[0]
     return bare and leads and words.lower[near[0] - 1] == ","
+
+
+def _named_before(words: Words, sentence: Sentence, cue: Cue) -> Source | None:
+    """Give X in «…, avait prévenu la ministre, X, ajoutant que», whatever the verb before."""
+    comma = cue.first - 1
+    if comma <= sentence.first or words.lower[comma] != "," or not words.outside(comma - 1):
+        return None
+    group = ending_at(words, sentence, comma - 1, False)
+    if group is None or words.pos[group[0] - 1] == "ADP":
+        return None
+    return group if _named(words, group) else None
 
 
 def _named(words: Words, group: Source) -> bool:
@@ -308,8 +322,13 @@ def _main_subject(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) 
             group = w + 1, phrase_end(words, lexicon, w + 1, sentence.last)
             if words.lower[w + 1] in lexicon.words["anaphors"]:
                 return w + 1, w + 2
-            verb = words.pos[group[1]] if group[1] < sentence.last else ""
-            if group[1] > group[0] and verb in ("VERB", "AUX", "PRON"):
+            after = group[1] if group[1] < sentence.last else w
+            if group[1] == group[0]:
+                continue
+            if words.pos[after] in ("VERB", "AUX", "PRON"):
+                return group
+            apposed = words.lower[after] == "," and words.pos[w + 1] in ("DET", "PROPN")
+            if apposed and after + 1 < sentence.last and words.capital(after + 1):
                 return group
     return None
 

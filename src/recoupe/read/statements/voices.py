@@ -30,7 +30,7 @@ def in_sentence(words: Words, lexicon: Lexicon, sentence: Sentence) -> Source | 
         while verb < span.stop - 1 and words.lower[verb] in small:
             verb += 1
         subject = ending_at(words, sentence, opening - 1, False)
-        said = words.finite[verb]
+        said = words.finite[verb] and not _past(words, lexicon, verb)
         if said and subject is not None and not mute(words, lexicon, subject):
             if not _somebody(words, lexicon, subject):
                 continue
@@ -39,6 +39,17 @@ def in_sentence(words: Words, lexicon: Lexicon, sentence: Sentence) -> Source | 
             if determined and before in (",", "et", "mais"):
                 return subject
     return None
+
+
+def _past(words: Words, lexicon: Lexicon, verb: int) -> bool:
+    """Tell whether a verb that reports nothing is in the past: «X « a changé »» is said of X."""
+    after = verb + 1
+    if words.pos[verb] == "AUX" and after < len(words):
+        participle = "VerbForm=Part" in str(words.token[after].morph)
+        return participle and words.lower[after] not in lexicon.forms
+    if words.lower[verb] in lexicon.forms:
+        return False
+    return any(f"Tense={tense}" in str(words.token[verb].morph) for tense in ("Imp", "Past"))
 
 
 def apart(words: Words, one: int, other: int) -> bool:
