@@ -146,7 +146,7 @@ class BareGrammar:
             draft.kind = UnitKind.COUNT if draft.unit is not None else None
 
     def _is_change(self, text: str, earlier: Draft, draft: Draft) -> bool:
-        """«(34 %, +7)», «47 % (-2)»: points that a share has gained or lost; takes in the sign."""
+        """«(41 %, +3)», «39 % (-8)»: points that a share has gained or lost; takes in the sign."""
         signed = _CHANGE.fullmatch(text, earlier.end, draft.number.start)
         if earlier.unit != "%" or signed is None or draft.number.form is not Form.DIGITS:
             return False

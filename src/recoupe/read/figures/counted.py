@@ -66,7 +66,7 @@ def counted(doc: Doc, text: str, number: Number, code: str) -> Counted | None:
             at += 1
         within = _number_at(doc, text, at, code)
         if within is not None and within.one:
-            return None  # «600 millions d'un coup»
+            return None  # «80 millions d'un coup»
         if within is not None:
             whole = counted(doc, text, within, code)
             return Counted(None, whole.unit, number.end) if whole is not None else None
@@ -122,7 +122,7 @@ def _stands_alone(doc: Doc, at: int) -> bool:
 
 
 def _others(doc: Doc, text: str, at: int, code: str, words: _Words) -> Counted:
-    """«douze autres»: of those counted before; «trois autres de leurs cinq enfants»: of these."""
+    """«douze autres»: of those counted before; «deux autres de leurs six filles»: of these."""
     end = doc[at].idx + len(doc[at])
     behind = at + 1
     if behind < len(doc) and doc[behind].lower_ in words.of:

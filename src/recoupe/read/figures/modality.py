@@ -98,7 +98,7 @@ class ModalityGrammar:
         if when is Tense.PAST and draft.length and self._is_lasting(doc, token, number, verb):
             return Modality.ACTUAL
         if when is Tense.FUTURE and token.lower_ in self._harmed:
-            return Modality.ACTUAL  # «l'attentat qui fera douze morts»: told from afterwards
+            return Modality.ACTUAL  # «la crue qui fera neuf morts»: told from afterwards
         bracketed = in_brackets(number)
         beside = bracketed and draft.unit != "%"
         if when is Tense.CONDITIONAL and (beside or self._is_given(token, verb)):
@@ -130,7 +130,7 @@ class ModalityGrammar:
         return Tense.FUTURE if reported and verb.dep_ == "ccomp" else when
 
     def _is_done(self, verb: Token) -> bool:
-        """Tell a participle of what was done («tué avec trois autres») from «prévu», «demandé»."""
+        """Tell a participle of what was done («noyé avec deux autres») from «prévu», «demandé»."""
         if verb.dep_ != "acl" or any(is_helper(child) for child in verb.children):
             return False
         aimed = self._target_verbs.fullmatch(verb.lower_) or verb.lower_ in self._fixed
@@ -183,7 +183,7 @@ class ModalityGrammar:
         return active and self._foreseeing.fullmatch(verb.lower_) is not None
 
     def _gathers(self, verb: Token) -> bool:
-        """Tell «pour constituer une liste de 79 noms» from «pour disperser 79 marins»."""
+        """Tell «pour constituer une liste de 79 noms» from «pour éloigner 79 marins»."""
         return any(stems.fullmatch(verb.lower_) for stems in (self._gathering, self._committing))
 
     def _is_given(self, token: Token, verb: Token) -> bool:

@@ -50,14 +50,14 @@ class RangeGrammar:
                 self._range(text, first, last, entire=bool(opened))
 
     def _set_against(self, text: str, first: Draft) -> bool:
-        """Tell «contre 9 et 58 abstentions», whose first number is of what stands before."""
+        """Tell «contre 4 et 16 abstentions», whose first number is of what stands before."""
         before = text[max(0, first.start - 20) : first.start]
         return first.unit is None and self._against.search(before) is not None
 
     def _range(self, text: str, first: Draft, last: Draft, *, entire: bool) -> None:
         lasting = first.kind is last.kind is UnitKind.TIME
         if lasting and first.unit != last.unit and entire and not last.number.one:
-            first.bound, last.bound = Bound.MORE, Bound.LESS  # «entre huit jours et cinq ans»
+            first.bound, last.bound = Bound.MORE, Bound.LESS  # «entre trois jours et deux mois»
             return
         if first.unit not in (None, last.unit) or (last.kind is UnitKind.TIME and last.number.one):
             return
