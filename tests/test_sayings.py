@@ -106,9 +106,14 @@ def test_every_statement_is_in_a_saying(account: Make) -> None:
     assert all(len(s.sayings) == 1 for s in collation.statements)
 
 
-def test_two_speakers_who_say_the_same_stay_apart(account: Make) -> None:
-    pile = [account((CASTEL, DIGUE, DIRECT)), account((BRENN, DIGUE, DIRECT))]
+def test_two_persons_who_say_much_the_same_stay_apart(account: Make) -> None:
+    pile = [account((CASTEL, DIGUE, DIRECT)), account((BRENN, DIGUE_RETOLD, DIRECT))]
     assert together(collate(pile)) == []
+
+
+def test_the_same_words_under_two_names_are_one_statement(account: Make) -> None:
+    pile = [account((CASTEL, DIGUE, DIRECT)), account((BRENN, DIGUE, DIRECT))]
+    assert together(collate(pile)) == [[DIGUE, DIGUE]]
 
 
 def test_a_body_and_who_holds_office_in_it_are_one_speaker(account: Make) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from recoupe.collate.linkage import link
 from recoupe.collate.vectors import Edge
 
-_MEAN = 0.14  # mean likelihood of the pairs of one saying, unlikely pairs counting as 0
+_MEAN = 0.12  # mean likelihood of the pairs of one saying, unlikely pairs counting as 0
 _SECOND = 0.35  # the same, between a statement and the members of a second saying
 _LIKELY = 0.6  # likelihood of one pair that is enough for a second saying with its own content
 

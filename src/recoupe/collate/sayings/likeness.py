@@ -1,8 +1,8 @@
-"""How likely two statements of one speaker are versions of one, by their wording.
+"""What the wordings of two statements have in common, in figures.
 
-Weighted containment of words and of character n-grams, partial match, common quotations and
-figures, joined by logistic regression. On quotations in French these tell versions apart better
-than any sentence encoder or word vectors that were tried (docs, "Sayings").
+Weighted shares of words and of character n-grams, common quotations and numbers. On quotations in
+French these tell versions apart better than any sentence encoder or word vectors that were tried
+(docs, "Sayings").
 """
 
 from __future__ import annotations
@@ -11,35 +11,41 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-from rapidfuzz import fuzz
+from typing import NamedTuple
 
 from recoupe.collate.sayings.wording import Wording, apart, is_year
 from recoupe.collate.words import stems, weight
-from recoupe.model import StatementKind
 
-# Logistic regression on pairs of statements of one speaker and one occasion, annotated by hand as
-# versions of one statement or not. The pairs are few, and the weights and the bars that pairs must
-# reach were settled with all of them in view.
-_INTERCEPT = -5.4
-_WORDS, _SHARED, _GRAMS, _PART, _QUOTED, _APART = 2.2, 0.65, 4.2, 1.45, 1.6, -0.7
-_FIGURE, _YEAR = 2.0, 0.8  # a number in common, a year in common
+_YEAR = 0.4  # what a common year counts, where a common figure counts 1
 _QUOTED_WORD = 2.0  # the weight that counts for one quoted word: common ones weigh less
-_BARE, _SUBJECT = -1.0, 4  # stems of a bare subject at most
 _CONTENT = 3.0  # the weight of words that may be a content of its own
 
 
 @dataclass(frozen=True)
-class Likeness:
-    """How likely two statements are versions of one, and what they share.
+class Said:
+    """A statement and its words that are no name.
 
-    `shared` is the weight of their common words, `quoted` the number of words of the longest
-    quoted fragment of one that stands whole in the other.
+    Names tell whom a statement is about, not what it says.
     """
 
-    probability: float
-    shared: float
-    quoted: int
+    wording: Wording
+    content: frozenset[str]
+
+
+class Likeness(NamedTuple):
+    """What two statements have in common; each grows with it but the last two.
+
+    `lighter` and `heavier` are of the statement whose n-grams weigh less and more.
+    """
+
+    words: float  # log (1 + weight of the common words)
+    words_of_heavier: float  # share of the heavier one's words, by weight, that are common, 0-1
+    grams_of_lighter: float  # the same of the lighter one's character n-grams
+    grams_of_heavier: float
+    quoted: float  # log (1 + weight of the heaviest quoted fragment that both have)
+    number: float  # 1 with a common number, less with a common year
+    length: float  # log (1 + weight of the words of the lighter one)
+    apart: float  # 1 where both stand in the body of one article
 
 
 class Scale:
@@ -48,57 +54,54 @@ class Scale:
     What all statements of a story mention is its subject, and tells no two of them apart.
     """
 
-    def __init__(self, wordings: Sequence[Wording]) -> None:
-        count = len(wordings)
-        languages = sorted({wording.language for wording in wordings})
+    def __init__(self, statements: Sequence[Said]) -> None:
+        count = len(statements)
+        languages = sorted({said.wording.language for said in statements})
         self._languages = languages
-        holders = Counter(stem for wording in wordings for stem in wording.stems)
+        holders = Counter(stem for said in statements for stem in said.wording.stems)
         self._stems = _Weights(
             {
                 stem: weight(stem, 0, 0, languages) * math.log(1 + count / n) / math.log(1 + count)
                 for stem, n in holders.items()
             }
         )
-        grams = Counter(gram for wording in wordings for gram in wording.news.grams)
+        grams = Counter(gram for said in statements for gram in said.wording.news.grams)
         self._grams = _Weights({gram: math.log(1 + count / n) for gram, n in grams.items()})
 
-    def compare(self, one: Wording, other: Wording) -> Likeness:
-        """Tell how likely two statements of one speaker are versions of one."""
-        left, right = one.news, other.news
-        shared, words = self._stems.containment(left.stems, right.stems)
-        _, grams = self._grams.containment(left.grams, right.grams)
-        part = fuzz.partial_ratio(*sorted((left.text, right.text), key=lambda t: (len(t), t))) / 100
+    def compare(self, a: Said, b: Said) -> Likeness:
+        """Give what two statements have in common."""
+        one, other = a.wording, b.wording
+        contents = (a.content, b.content)
+        left, right = one.news.grams, other.news.grams
+        shared = self._stems.total(contents[0] & contents[1])
+        lighter, heavier = sorted(self._stems.whole(content) for content in contents)
+        grams = self._grams.total(left & right)
+        least, most = sorted(self._grams.whole(side) for side in (left, right))
         quotations = {*one.common_quotations(other)}
         telling = max((self._stems.total(stems(q)) for q in quotations), default=0.0)
-        logit = (
-            _INTERCEPT
-            + _WORDS * words
-            + _SHARED * math.log1p(shared)
-            + _GRAMS * grams
-            + _PART * part
-            + _QUOTED * math.log1p(telling / _QUOTED_WORD)
-            + _APART * apart(one.statement, other.statement)
-            + _numbers(one, other)
-            + _BARE * (not quotations and _bare(one, other))
+        return Likeness(
+            words=math.log1p(shared),
+            words_of_heavier=_share(shared, heavier),
+            grams_of_lighter=_share(grams, least),
+            grams_of_heavier=_share(grams, most),
+            quoted=math.log1p(telling / _QUOTED_WORD),
+            number=_number(one, other),
+            length=math.log1p(lighter),
+            apart=float(apart(one.statement, other.statement)),
         )
-        quoted = max((len(q.split()) for q in quotations), default=0)
-        return Likeness(1 / (1 + math.exp(-logit)), shared, quoted)
 
     def is_content(self, words: Iterable[str]) -> bool:
         """Tell whether word stems may be the content of a statement."""
         return sum(sorted(weight(w, 0, 0, self._languages) for w in words)) >= _CONTENT
 
 
-def _numbers(one: Wording, other: Wording) -> float:
+def _share(part: float, whole: float) -> float:
+    return part / whole if whole else 0.0
+
+
+def _number(one: Wording, other: Wording) -> float:
     common = one.numbers & other.numbers
-    return max((_YEAR if is_year(number) else _FIGURE for number in common), default=0.0)
-
-
-def _bare(one: Wording, other: Wording) -> bool:
-    """Tell whether one is hardly more than a subject, or an exclamation, beside the other."""
-    short, full = sorted((one, other), key=lambda w: len(w.stems))
-    bare = not short.quoted or short.statement.kind is StatementKind.DIRECT
-    return bare and len(short.stems) <= _SUBJECT and len(full.stems) >= 2 * _SUBJECT
+    return max((_YEAR if is_year(number) else 1.0 for number in common), default=0.0)
 
 
 class _Weights:
@@ -111,23 +114,18 @@ class _Weights:
         self._unseen = max(self._weights.values(), default=self._ONE)
         self._totals: dict[frozenset[str], int] = {}
 
-    def containment(self, one: frozenset[str], other: frozenset[str]) -> tuple[float, float]:
-        """Give the weight of what two sets share, and its share of the lighter one's weight."""
-        shared = self._sum(one & other)
-        lighter = min(self._total(one), self._total(other))
-        return shared / self._ONE, shared / lighter if lighter else 0.0
-
     def total(self, items: Iterable[str]) -> float:
         """Give the weight of some items together, each counted once."""
         return self._sum(frozenset(items)) / self._ONE
 
-    def _sum(self, items: frozenset[str]) -> int:
-        get, unseen = self._weights.get, self._unseen
-        return sum([get(item, unseen) for item in items])
-
-    def _total(self, items: frozenset[str]) -> int:
+    def whole(self, items: frozenset[str]) -> float:
+        """Give the weight of all items of a statement, which is asked for often."""
         # A frozen set keeps its hash, so that looking it up again is cheap.
         total = self._totals.get(items)
         if total is None:
             total = self._totals[items] = self._sum(items)
-        return total
+        return total / self._ONE
+
+    def _sum(self, items: frozenset[str]) -> int:
+        get, unseen = self._weights.get, self._unseen
+        return sum([get(item, unseen) for item in items])

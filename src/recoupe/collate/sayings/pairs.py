@@ -3,36 +3,50 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from recoupe.collate.sayings.bars import OTHER_STORY, bar_of
+from recoupe.collate.sayings.bars import enough, enough_elsewhere
 from recoupe.collate.sayings.candidates import Occasions, across_stories, within_stories
-from recoupe.collate.sayings.likeness import Scale
+from recoupe.collate.sayings.likeness import Likeness, Said, Scale
 from recoupe.collate.sayings.meaning import alike_across_languages
-from recoupe.collate.sayings.speakers import Speakers
+from recoupe.collate.sayings.odds import Odds, fitted
+from recoupe.collate.sayings.speakers import Relation, Speakers
 from recoupe.collate.sayings.wording import Wording, apart
 from recoupe.collate.vectors import Edge
 
 # What two statements of one speaker in the body of one article weigh against one saying where their
 # wordings are not alike: the article tells them apart. One that goes on where the other ends, so
 # many code points away at most, may be one statement with it elsewhere.
-_AGAINST, _NEXT = -0.5, 150
-_TWICE = 0.5  # likelihood from which an article's body may give one statement twice
+_AGAINST, _NEXT = -0.8, 60
+_TWICE = 0.4  # likelihood from which an article's body may give one statement twice
+# The same for two that are near to a third: of two named persons, or two quotations that are as
+# little alike.
+_RIVALS, _TWO_QUOTATIONS, _UNLIKE = -0.5, -0.4, 0.05
 
 
 class Pairs:
     """The pairs of statements of a pile, by their numbers in the order of the pile."""
 
     def __init__(
-        self, wordings: Sequence[Wording], speakers: Speakers, occasions: Occasions
+        self,
+        wordings: Sequence[Wording],
+        speakers: Speakers,
+        occasions: Occasions,
+        odds: Odds | None = None,
     ) -> None:
+        self._odds = odds or fitted()
         self._wordings = wordings
         self._speakers = speakers
         self._occasions = occasions
-        by_story: dict[str | None, list[Wording]] = defaultdict(list)
-        for wording in wordings:
-            by_story[occasions.story(wording)].append(wording)
+        self._named = [speakers.named_in(wording) for wording in wordings]
+        self._said = [
+            Said(wording, wording.news.stems - named)
+            for wording, named in zip(wordings, self._named, strict=True)
+        ]
+        by_story: dict[str | None, list[Said]] = defaultdict(list)
+        for one in self._said:
+            by_story[occasions.story(one.wording)].append(one)
         self._scales = {story: Scale(some) for story, some in by_story.items()}
 
     def edges(self) -> list[Edge]:
@@ -40,7 +54,8 @@ class Pairs:
         likely = dict(self._within())
         likely.update(self._across())
         likely.update(alike_across_languages(self._wordings, self._speakers, self._occasions))
-        weighed = dict.fromkeys(self._told_apart(), _AGAINST) | likely
+        weighed = dict.fromkeys(self._told_apart(), _AGAINST)
+        weighed = dict(self._told_by_a_third(likely)) | weighed | likely
         return [Edge(one, other, value) for (one, other), value in sorted(weighed.items())]
 
     def two_contents(self, n: int, own: Sequence[int], others: Sequence[int]) -> bool:
@@ -48,31 +63,40 @@ class Pairs:
 
         To name somebody is no content of its own: names tell who a statement is about.
         """
-        named = self._speakers.named_in(self._wordings[n])
+        named = self._named[n]
         mine, theirs = self._common(n, own), self._common(n, others)
         scale = self._scale(n)
         return all(scale.is_content(c - named) for c in (mine - theirs, theirs - mine))
 
-    def _within(self) -> Iterator[tuple[tuple[int, int], float]]:
+    def candidates(self) -> Iterator[tuple[int, int, Relation, Likeness]]:
+        """Give the pairs of one story that are compared, and what they share."""
         for one, other in within_stories(self._wordings, self._speakers, self._occasions):
             a, b = self._wordings[one], self._wordings[other]
-            if a.language != b.language or self._occasions.differ(a, b) or a.contradicts(b):
-                continue
-            bar = bar_of(a, b, self._speakers, self._occasions)
-            if bar is None:
-                continue
-            likeness = self._scale(one).compare(a, b)
-            if bar.reached(likeness) and (likeness.probability >= _TWICE or not _apart(a, b)):
-                yield (one, other), likeness.probability
+            comparable = a.language == b.language and not a.contradicts(b)
+            if comparable and not self._occasions.differ(a, b):
+                yield one, other, self._speakers.relation(a, b), self._compare(one, one, other)
+
+    def _within(self) -> Iterator[tuple[tuple[int, int], float]]:
+        for one, other, relation, likeness in self.candidates():
+            a, b = self._wordings[one], self._wordings[other]
+            probability = self._odds.probability(likeness, relation)
+            twice = likeness.apart and probability < _TWICE
+            if not twice and enough(a, b, relation, self._occasions, likeness, probability):
+                yield (one, other), probability
+
+    def _compare(self, n: int, one: int, other: int) -> Likeness:
+        """Compare two statements by the weights of the story of the n-th."""
+        return self._scale(n).compare(self._said[one], self._said[other])
 
     def _across(self) -> Iterator[tuple[tuple[int, int], float]]:
         for one, other in across_stories(self._wordings, self._speakers, self._occasions):
             a, b = self._wordings[one], self._wordings[other]
             if a.contradicts(b):
                 continue
-            both = [self._scale(n).compare(a, b) for n in (one, other)]
-            if all(OTHER_STORY.reached(likeness) for likeness in both):
-                yield (one, other), min(likeness.probability for likeness in both)
+            both = [self._compare(n, one, other) for n in (one, other)]
+            found = [self._odds.probability(likeness, Relation.SAME) for likeness in both]
+            if all(map(enough_elsewhere, both, found)):
+                yield (one, other), min(found)
 
     def _told_apart(self) -> Iterator[tuple[int, int]]:
         """Give the pairs of one speaker in the body of one article."""
@@ -85,6 +109,29 @@ class Pairs:
                 goes_on = b.statement.start - a.statement.end <= _NEXT
                 if self._speakers.same(a, b) and _apart(a, b) and not goes_on:
                     yield one, other
+
+    def _told_by_a_third(
+        self, likely: Mapping[tuple[int, int], float]
+    ) -> Iterator[tuple[tuple[int, int], float]]:
+        """Give the pairs that are near to one and the same statement, but not to each other.
+
+        Two named persons; or two quotations that hardly share a word: what is near to both holds
+        two contents.
+        """
+        near: dict[int, list[int]] = defaultdict(list)
+        for one, other in likely:
+            near[one].append(other)
+            near[other].append(one)
+        pairs = {pair for numbers in near.values() for pair in combinations(sorted(numbers), 2)}
+        for one, other in sorted(pairs - likely.keys()):
+            a, b = self._wordings[one], self._wordings[other]
+            relation = self._speakers.relation(a, b)
+            if relation is Relation.RIVALS:
+                yield (one, other), _RIVALS
+            elif a.quoted and b.quoted and a.language == b.language:
+                likeness = self._compare(one, one, other)
+                if self._odds.probability(likeness, relation) < _UNLIKE:
+                    yield (one, other), _TWO_QUOTATIONS
 
     def _common(self, n: int, others: Sequence[int]) -> frozenset[str]:
         mine = self._wordings[n].stems

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 from functools import cache, cached_property
 
 from recoupe.collate.sayings.wording import Wording
@@ -14,6 +15,16 @@ from recoupe.model import Actor, ActorKind
 from recoupe.text import key
 
 _WORD = re.compile(r"[^\W_]+")
+
+
+class Relation(StrEnum):
+    """How the speakers of two statements stand to each other."""
+
+    SAME = "same"
+    AKIN = "akin"  # one may speak for the other
+    DESCRIBED = "described"  # others, of whom one has no name
+    UNKNOWN = "unknown"  # nobody is known to have said one of them
+    RIVALS = "rivals"  # named persons, and different ones
 
 
 class Speakers:
@@ -43,6 +54,17 @@ class Speakers:
         return any(
             self._speaks_for(a, b) for a in one.statement.speakers for b in other.statement.speakers
         )
+
+    def relation(self, one: Wording, other: Wording) -> Relation:
+        """Tell how the speakers of two statements stand to each other."""
+        if self.same(one, other):
+            return Relation.SAME
+        if self.akin(one, other):
+            return Relation.AKIN
+        if self.rivals(one, other):
+            return Relation.RIVALS
+        known = one.statement.speakers and other.statement.speakers
+        return Relation.DESCRIBED if known else Relation.UNKNOWN
 
     def rivals(self, one: Wording, other: Wording) -> bool:
         """Tell whether the speakers are named persons, and different ones."""

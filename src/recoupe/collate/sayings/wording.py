@@ -55,7 +55,6 @@ class News:
     They name what the talk is about, and many statements on one subject have them in common.
     """
 
-    text: str
     plain: str
     stems: frozenset[str]
     grams: frozenset[str]
@@ -94,7 +93,6 @@ def _news(folded: str, language: str) -> News:
     left = _pointing(language).sub(" ", folded)
     text = left if stems(left) else folded
     return News(
-        text=text,
         plain=_plain(text),
         stems=frozenset(stems(text)),
         grams=frozenset(text[n : n + _GRAM] for n in range(len(text) - _GRAM + 1)),
