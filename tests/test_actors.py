@@ -81,6 +81,12 @@ def test_a_name_right_after_a_role_is_a_person_that_no_list_knows(page_of: PageO
     assert one(page, "Tikkel a") == ["Zorvan Tikkel"]
 
 
+def test_a_first_name_that_is_introduced_is_a_witness_of_its_own(page_of: PageOf) -> None:
+    page = page_of("Jeanne Morval a parlé. « Enfin ! », lance Jeanne, une voisine de 50 ans.")
+    assert names(page, ActorKind.PERSON) == ["Jeanne Morval", "Jeanne"]
+    assert one(page_of("« Enfin ! », lance Jeanne, « voisine » à Valmure."), "Jeanne") == ["Jeanne"]
+
+
 def test_several_under_one_plural_honorific(page_of: PageOf) -> None:
     page = page_of("Jean Talmont et Luc Ferrand se sont vus. MM. Talmont et Ferrand ont signé.")
     assert one(page, "MM. Talmont et Ferrand") == ["Jean Talmont", "Luc Ferrand"]
@@ -232,6 +238,11 @@ def test_a_role_in_apposition_names_its_holder(page_of: PageOf, text: str, phras
         (
             "Jeanne Morval est là. Le commandant des forces navales, le général Luc Ferrand a ri.",
             "Le commandant des forces navales",
+            "Luc Ferrand",
+        ),
+        (
+            "Le chef du parti de la Rive, le Nouveau Lac, Luc Ferrand, a ri. Ivo Kelden a dit non.",
+            "Le chef du parti de la Rive",
             "Luc Ferrand",
         ),
         (

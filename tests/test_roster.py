@@ -65,6 +65,15 @@ def test_one_surname_and_two_first_names_are_two_persons(make_article: MakeArtic
     assert named(found) == ["Luc Ferrand", "Pierre Ferrand"]
 
 
+def test_a_first_name_alone_is_nobody_of_another_article(make_article: MakeArticle) -> None:
+    found = roster(
+        make_article,
+        "Jeanne Morval a vu Luc Ferrand au Varland. Mme Morval est partie avec M. Ferrand.",
+        "Luc Ferrand est venu. Jeanne, une voisine de 50 ans, a ri.",
+    )
+    assert named(found) == ["Jeanne", "Jeanne Morval", "Luc Ferrand"]
+
+
 def test_a_surname_that_fits_two_is_left_alone(make_article: MakeArticle) -> None:
     found = roster(
         make_article,

@@ -218,8 +218,9 @@ class Roster:
         ranked = sorted(((nearness(c), -n) for n, c in enumerate(able)), reverse=True)
         if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
             return None
-        if ranked[0][0] == (0, 0):
-            return None
+        given = lexicon(self._language[member[0]]).is_first_name(surname)
+        if ranked[0][0] == (0, 0) or (given and not ranked[0][0][0]):
+            return None  # «Philippe, 53 ans» is no minister of that surname
         return able[-ranked[0][1]]
 
     def _make(self, accounts: Sequence[Account]) -> tuple[Actor, ...]:
@@ -315,7 +316,9 @@ def _word_index(
     for cluster in clusters:
         words: set[str] = set()
         for member in cluster:
-            words.update(names[member].words)
+            name = names[member]
+            # A first name alone is some witness's, not that of whoever bears it elsewhere.
+            words.update(name.words if initial(name.given) else (*name.words[1:], name.last))
         for word in sorted(words):
             index[word].append(cluster)
     return index

@@ -263,6 +263,8 @@ class Holders:
 def _names(asked: Office, held: Office, known: Lexicon) -> bool:
     """Tell whether a phrase that names an office names its holder without doubt."""
     grade = fits(asked, held)
+    if asked.kind and grade == 2 and asked.kind == held.kind:
+        return not asked.bare  # «le locataire de Matignon» of a prime minister
     if grade == 3:
         return bool(asked.kind) or asked.of <= held.of or len(asked.of & held.of) > 1
     calling = asked.noun in known.callings_nouns and asked.noun not in known.passing

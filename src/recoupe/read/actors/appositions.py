@@ -22,6 +22,7 @@ def link(
     """
     starts = {names[i].start: person for i, person in people.of_name.items()}
     ends = {names[i].end: person for i, person in people.of_name.items()}
+    bodies = {n.start: n.end for i, n in enumerate(names) if i not in people.of_name}
     closes = {names[i].start: names[i].end for i in people.of_name}
     by_end: dict[int, int] = {}
     linked: dict[int, int] = {}
@@ -32,6 +33,7 @@ def link(
         found = (
             _beside(words, phrase, starts),
             _enclosed(words, phrase, starts),
+            _past_body(words, phrase, starts, bodies),
             _before(words, lexicon.function, phrase, ends, by_end),
             _after(words, phrase, starts),
             _opening(words, phrase, starts),
@@ -75,6 +77,20 @@ def _enclosed(words: Words, phrase: Phrase, starts: dict[int, int]) -> int | Non
     name = " ".join(words.text[at + 1 : close])
     closed = close < len(words) and words.text[close] == "," and " et " not in f" {name} "
     return starts[at + 1] if closed else None
+
+
+def _past_body(
+    words: Words, phrase: Phrase, starts: dict[int, int], bodies: dict[int, int]
+) -> int | None:
+    """Read a name after that of the body in apposition: «le chef du parti de X, le Lac, Y,»."""
+    at = phrase.end
+    if phrase.determiner != "definite" or at + 3 >= len(words) or words.text[at] != ",":
+        return None
+    begin = next((unit for unit in (at + 1, at + 2, at + 3) if unit in bodies), None)
+    close = len(words) if begin is None else bodies[begin]
+    if close + 1 >= len(words) or words.text[close] != ",":
+        return None
+    return starts.get(close + 1)
 
 
 def _after(words: Words, phrase: Phrase, starts: dict[int, int]) -> int | None:

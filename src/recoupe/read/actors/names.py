@@ -16,6 +16,8 @@ from recoupe.read.actors.lexicon import Lexicon, Place, Sort
 from recoupe.read.actors.runs import Word, find_runs, is_acronym, parted, trimmed
 from recoupe.read.actors.words import Words
 
+_AGE_WITHIN = 5  # units after a name
+
 
 class NameSort(StrEnum):
     """What a name is the name of."""
@@ -144,7 +146,7 @@ def _classify(
     noun = lexicon.nouns.at(words.key, start)
     if label == "PER" and len(run) > 1 and noun is not None and noun[1].sort is Sort.ORGANISATION:
         label = "ORG"  # «Agence Rurale»
-    if label == "PER":
+    if label == "PER" or (label != "LOC" and _given_alone(words, lexicon, run)):
         name = _person(words, lexicon, start, run, None, False)
         name.sure = False
         return name
@@ -155,6 +157,31 @@ def _classify(
     else:
         sort = NameSort.OTHER
     return Name(start, end, start, keys, sort)
+
+
+def introduced(words: Words, lexicon: Lexicon, end: int) -> bool:
+    """Tell whether what somebody is follows a name at once: «Ada, 50 ans,», «Ada, une voisine»."""
+    at = end + 1
+    if at >= len(words) or words.text[end] not in ",(":
+        return False
+    if words.text[at] in '"«“':
+        at += 1
+    if at >= len(words) or words.line[at] != words.line[end]:
+        return False
+    known = lexicon.determiners.get(words.low[at])
+    role = lexicon.nouns.at(words.key, at)
+    if (known and known[0] == "indefinite") or (role and role[1].sort is Sort.ROLE):
+        return True
+    ages = range(at, min(at + _AGE_WITHIN, len(words)))
+    return any(words.low[unit] in lexicon.function.aged for unit in ages)
+
+
+def _given_alone(words: Words, lexicon: Lexicon, run: list[Word]) -> bool:
+    """Tell whether a name is a first name alone, as of a witness: «raconte Ada, 50 ans»."""
+    alone = len(run) == 1 and lexicon.is_first_name(run[0].key)
+    if not alone or _determined(words, lexicon, run[0].start):
+        return False
+    return introduced(words, lexicon, run[0].end)
 
 
 def _heads_adjective(words: Words, word: Word) -> bool:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from recoupe.model import Gender
 from recoupe.read.actors.lexicon import Lexicon
-from recoupe.read.actors.names import Name, NameSort
+from recoupe.read.actors.names import Name, NameSort, introduced
 from recoupe.read.actors.words import Words, fold
 
 _CAMEL = re.compile(r"([^\W\d_][^\W\d_A-Z]{2,})([A-ZÀ-Ý][^\W\d_A-Z]{2,})")
@@ -204,8 +204,8 @@ class People:
         for person in self._by_word.get(name.words[-1], ()):
             known = self.persons[person]
             grade = self._grade(name, known)
-            if not grade:
-                continue
+            if not grade or (grade == 1 and introduced(self._words, self._lexicon, name.end)):
+                continue  # «Ada, une voisine de 50 ans» is not Ada Quill
             if name.honorific and name.gender and known.gender and name.gender != known.gender:
                 continue
             last = max((n for n in known.names if self._names[n].start < name.start), default=-1)
