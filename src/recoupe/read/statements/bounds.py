@@ -10,6 +10,7 @@ from recoupe.read.statements.words import Sentence, Words
 CLAUSE, ACTION, PHRASE = "clause", "action", "phrase"
 _PATH = 12
 _OPENER = 4  # words that a fronted clause may stand after, as in «Reste que, s'il dit …»
+_LEADS = frozenset({",", "-", "–", ":"})
 _BESIDE = frozenset({"conj", "advcl", "parataxis", "cc", "acl"})
 
 
@@ -68,6 +69,8 @@ def content_end(
             fact = shape == ACTION and words.pos[start - 1] != "ADP"  # «affirme avoir …»
             if shape != CLAUSE and not fact and _adds(words, lexicon, sentence, w):
                 return w
+            if shape == PHRASE and _goes_further(words, lexicon, sentence, w, starts):
+                return w
         if shape == PHRASE and w - start > 1 and _turns(words, lexicon, sentence, w, starts.get(w)):
             return _before_adverbs(words, start, w)
         joins = shape != CLAUSE and lower in lexicon.words["and"]
@@ -83,7 +86,7 @@ def _fronted(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> bo
     """Tell whether a cue stands in a clause before the main one: «S'il dit que …, X …»."""
     first = sentence.first
     for w in range(first, min(cue.first, first + _OPENER)):
-        if words.lower[w] == ",":
+        if words.lower[w] in _LEADS:
             first = w + 1
     lead = range(first, cue.first)
     if any(words.lower[w] == "," for w in lead):
@@ -210,6 +213,17 @@ def _adds(words: Words, lexicon: Lexicon, sentence: Sentence, comma: int) -> boo
     if not participle and words.lower[after] not in lexicon.words["aside-relatives"]:
         return False
     return not quotes_in(words, lexicon, after, sentence.last)
+
+
+def _goes_further(
+    words: Words, lexicon: Lexicon, sentence: Sentence, comma: int, starts: dict[int, Cue]
+) -> bool:
+    """Tell whether a present participle after a comma leads on: «…, allant jusqu'à dire …»."""
+    morph = str(words.token[comma + 1].morph)
+    if "VerbForm=Part" not in morph or "Tense=Pres" not in morph:
+        return False
+    near = range(comma + 2, min(comma + 8, sentence.last))
+    return any(w in starts for w in near) or not quotes_in(words, lexicon, comma, sentence.last)
 
 
 def _new_clause(

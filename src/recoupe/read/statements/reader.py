@@ -168,6 +168,8 @@ def _cue(
         return None
     earlier = [c for c in cues if c.first < cue.first]
     later = [c for c in cues if c.first > cue.last]
+    if cue.takes("document") and cue.subject and not _in_document(words, lexicon, cue.subject):
+        return None
     if cue.subject is not None:
         draft = postposed(
             words,
@@ -202,6 +204,8 @@ def _cue(
     aim = cue.form == INFINITIVE and words.lower[cue.first - 1] in lexicon.words["to"]
     if source is None and aim and draft.kind is not StatementKind.DIRECT:
         return None
+    if cue.takes("document") and not _in_document(words, lexicon, source):
+        return None
     if source is not None and words.lower[source[0]] in _OWN_VOICE:
         return None
     if source is not None and plain and mute(words, lexicon, source):
@@ -214,6 +218,13 @@ def _cue(
     if generic and owned and not goes_on and behind_someone(words, lexicon, sentence) is None:
         return None
     return replace(draft, source=source, follows=source is None, generic=generic)
+
+
+def _in_document(words: Words, lexicon: Lexicon, source: tuple[int, int] | None) -> bool:
+    """Tell whether a source is a study or the like, which «shows» what it says."""
+    return source is not None and any(
+        words.lower[w] in lexicon.words["documents"] for w in range(*source)
+    )
 
 
 def _told_by(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> bool:

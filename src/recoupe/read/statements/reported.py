@@ -101,6 +101,8 @@ def _clause_inside(words: Words, first: int, last: int, rule: str) -> bool:
 
 def _reports_plainly(cue: Cue, rule: str) -> bool:
     """Tell whether a cue reports words even where nothing stands in marks."""
+    if cue.takes("only-mark"):
+        return False
     if rule == "object":
         return cue.takes("obj")
     if rule == "label" and not cue.takes("label-adj"):

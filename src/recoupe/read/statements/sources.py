@@ -47,6 +47,8 @@ def _candidates(
         and near[1] == cue.first
     ):
         return [near]
+    if words.infinitive[cue.first] and cue.first < cue.head:  # «Après avoir annoncé …, X …»
+        return [shared, climbed, nearest, _main_subject(words, lexicon, sentence, cue)]
     if cue.form in (FINITE, PARTICIPLE):
         if _coordinated(words, lexicon, sentence, cue) and own is None:
             if _in_relative(words, lexicon, sentence, cue):
