@@ -312,7 +312,7 @@ Look = Callable[..., list[Seen]]
             "Ada Quill",
         ),
         (
-            "Evoquant, dans une lettre, les « vraies avancées » du chantier, Ada Quill est partie.",
+            "Evoquant les « vraies avancées » du chantier, Ada Quill est partie.",
             "mixed",
             "les « vraies avancées » du chantier",
             "Ada Quill",
@@ -377,6 +377,7 @@ def test_one_statement(seen: Look, text: str, kind: str, content: str, speaker: 
         "Sur le quai, Ben Tol, dit « le Vieux », attendait.",
         "Les pouvoirs publics, qui ont appris la crue, ne cachent pas leur désarroi.",
         "La crue, comme en témoignent les habitants, a tout emporté.",
+        "Les journaux, très proches du port, ont tenté de minimiser le danger de la crue.",
     ],
 )
 def test_no_statement(seen: Look, text: str) -> None:

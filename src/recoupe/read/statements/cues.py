@@ -150,6 +150,8 @@ def _verbal(words: Words, lexicon: Lexicon, sentence: Sentence, w: int, kind: st
     """Tell a verb from a noun or an adjective of the same form."""
     before = words.lower[w - 1] if w > sentence.first else ""
     after = words.lower[w + 1] if w + 1 < sentence.last else ""
+    if kind == FINITE and words.capital(w) and w > sentence.first and words.lower[w - 1] != ":":
+        return False
     if kind == FINITE and (after in lexicon.subject_clitics or after in lexicon.joints):
         return True
     if words.pos[w] in _VERBAL:

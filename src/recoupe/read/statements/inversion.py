@@ -47,7 +47,9 @@ def _with_modal(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) ->
     subject = find_phrase(words, lexicon, cue.last + 1, sentence.last)
     if subject is None or not names_speaker(words, lexicon, *subject):
         return cue
-    if not _closed(words, sentence, subject[1]):
+    if not _closed(words, sentence, subject[1]) or not cue.takes("quote", "que"):
+        return cue
+    if subject_before(words, sentence, replace(cue, head=modal)):
         return cue
     return replace(cue, first=first, subject=subject, form=FINITE)
 
@@ -119,6 +121,8 @@ def _inverted_phrase(
         return None
     if after_quote or as_says:
         return subject
+    if not cue.takes("quote", "que"):
+        return None
     if cue.takes("obj") and _headed_by_thing(words, lexicon, *subject):
         return None
     if _left_subject(words, lexicon, sentence.first, before):

@@ -177,7 +177,7 @@ def _plain(
 ) -> tuple[int, int, StatementKind, str] | None:
     """Read what stands before a cue as the journalist's report of it, marks or none."""
     first, last = left
-    quoted = any(words.quote[w] >= 0 for w in range(first, last))
+    quoted = bool(quotes_in(words, lexicon, first, last))
     complete = quoted or _main_verb(words, lexicon, first, last)
     after = _after_source(words, lexicon, sentence, resume)
     opens = after < sentence.last and words.quote[after] >= 0

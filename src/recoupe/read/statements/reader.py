@@ -286,10 +286,11 @@ def _cue_ends(words: Words, draft: Draft) -> bool:
     """Tell whether little follows a cue in its sentence: its source and a full stop."""
     sentence = words.sentences[draft.sentence]
     assert draft.cue is not None
+    told = words.end[draft.source[1] - 1] if draft.source is not None else draft.cue[1]
     after = [
         w
         for w in range(sentence.first, sentence.last)
-        if words.start[w] >= draft.cue[1] and words.pos[w] != "PUNCT"
+        if words.start[w] >= max(told, draft.cue[1]) and words.pos[w] != "PUNCT"
     ]
     return len(after) <= 4
 

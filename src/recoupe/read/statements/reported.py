@@ -168,7 +168,7 @@ def _clause(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Fou
             return None
         if lower in (":", ";", ".", "?", "!"):
             return None
-        if words.pos[w] in ("VERB", "AUX") and not past_participle(words, w):
+        if words.pos[w] in ("VERB", "AUX") and not past_participle(words, w) and w >= timed:
             return None
         if lower == ",":
             comma = True
