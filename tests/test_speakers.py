@@ -129,6 +129,23 @@ def test_the_source_is_the_one_meant(page_of: PageOf, text: str, who: list[str])
             "pont : « Une décision prise sans nous. »",
             ["Paul Vesnier", "Jeanne Morval", "Jeanne Morval"],
         ),
+        # Two subjects behind their verb, each with what they are; «elles» takes them up.
+        (
+            "Le pont fermera mardi, ont annoncé Jeanne Morval, maire de Velmar, et Ada Quill, "
+            "présidente du canal. La route fermera aussi, ont-elles "
+            "ajouté.",
+            ["Jeanne Morval; Ada Quill", "Jeanne Morval; Ada Quill"],
+        ),
+        # What somebody is between the name and the verb.
+        (
+            "Ada Quill, éclusière retraitée, propose « de fermer le pont avant la neige ».",
+            ["Ada Quill"],
+        ),
+        # The paper that somebody speaks to is no part of the name.
+        (
+            "« Le pont tombe », confie à l'Éclusier Jeanne Morval, qui habite le quai.",
+            ["Jeanne Morval"],
+        ),
         # A place does not take up a pronoun because it is named last.
         (
             "Paul Vesnier, 42 ans, est éclusier à Velmar. « Le pont tombe », dit-il.",

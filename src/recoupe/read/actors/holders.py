@@ -94,15 +94,23 @@ def holder(stage: Stage, phrase: Phrase) -> int | None:
 
 
 def _named_next(stage: Stage, phrase: Phrase, able: Callable[[int], float]) -> int | None:
-    """At an article's opening, give the one named next («Le ministre … X a ajouté»)."""
+    """At an article's opening, give the one named next («Le ministre … X a ajouté»).
+
+    Who is first named as an object («Le ministre … il invite X») is somebody else.
+    """
     sentence = stage.sentence(phrase.start)
-    if sentence > _OPENING:
+    if sentence > _OPENING or phrase.determiner == "demonstrative":
         return None
+    objects: set[int] = set()
     for mark in stage.salience.all():
         near = phrase.end <= mark.start and mark.sentence - sentence <= _OPENING
+        if not near or mark.actor < 0 or mark.quoted:
+            continue
         if phrase.complement and not mark.subject:
             continue  # «le président du parti, qui répondait à X»
-        if near and mark.actor >= 0 and not mark.quoted and able(mark.actor):
+        if stage.words.dep[mark.start] == "obj" and mark.sentence - sentence <= 1:
+            objects.add(mark.actor)
+        if mark.actor not in objects and able(mark.actor):
             return mark.actor
     return None
 

@@ -197,7 +197,8 @@ def last_pair(
         if end <= unit:
             if stage.sentence(unit) - stage.sentence(end - 1) > _TOGETHER_WITHIN:
                 return None
-            if all(stage.part(actor).kind is kind for actor in actors):
+            parts = [stage.part(actor) for actor in actors]
+            if all(part.kind is kind and part.named for part in parts):
                 return actors
     return None
 

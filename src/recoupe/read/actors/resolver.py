@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import insort
+
 from recoupe.model import ActorKind
 from recoupe.read.actors import pronouns
 from recoupe.read.actors.adjuncts import subject_behind
@@ -11,6 +13,7 @@ from recoupe.read.actors.single import Found, Single
 from recoupe.read.actors.stage import Stage
 from recoupe.read.actors.unlisted import Unlisted
 
+_VERB = 4  # units back to the verb before its subject
 _SKIN = 12  # units that may stand before the noun a phrase is about
 
 
@@ -44,6 +47,8 @@ class Resolver:
             found = found if voice is None else [voice]
         if len(found) == 1 and not self._stage.parts[found[0]].plural:
             found = [*self._left_conjuncts(start, end, found[0]), *found]
+        if len(found) == 1 and not self._stage.parts[found[0]].plural:
+            found.extend(self._right_conjuncts(start, end, found[0]))
         return tuple(found)
 
     def _voice(self, at: int) -> int | None:
@@ -89,6 +94,34 @@ class Resolver:
                 if words.text[at] != ",":
                     break
         return found
+
+    def _right_conjuncts(self, start: int, end: int, actor: int) -> list[int]:
+        """Give the person joined behind the first subject of a plural verb before them.
+
+        «ont indiqué X, présidente de Y, et Z, son adjoint».
+        """
+        stage = self._stage
+        words = stage.words
+        verbs = range(max(0, start - _VERB), start)
+        many = any(
+            words.finite(unit) and "Plur" in words.doc[words.token[unit]].morph.get("Number", [])
+            for unit in verbs
+            if words.sent[unit] == words.sent[start] and not words.quoted[unit]
+        )
+        if not many:
+            return []
+        for unit in range(end, min(end + _SKIN * 2, len(words) - 1)):
+            if words.sent[unit] != words.sent[start] or words.finite(unit):
+                break
+            if words.low[unit] in stage.lexicon.function.joint and words.text[unit - 1] == ",":
+                name = stage.grower.name_at[unit + 1]
+                if name >= 0 and stage.names[name].sort is NameSort.PERSON:
+                    other = self._single.named(name)
+                    if other == actor:
+                        return []
+                    insort(stage.pairs, (stage.names[name].end, (actor, other)))
+                    return [other]
+        return []
 
     def _plural_verb(self, at: int) -> bool:
         """Tell whether the first verb after a unit, near by, is in the plural."""
@@ -147,7 +180,7 @@ class Resolver:
             return self._single.phrase(index, end, recent)
         for unit in (at, at + 1, at + 2):
             if unit < end and stage.grower.name_at[unit] >= 0:
-                name = stage.grower.name_at[unit]
+                name = self._past_addressee(stage.grower.name_at[unit], unit)
                 return self._single.past_apposition(stage.names[name].end), (
                     self._single.named(name),
                 )
@@ -156,6 +189,17 @@ class Resolver:
         if words.low[at] in lex.nobody:
             return None
         return self._unlisted.phrase(at, end, recent)
+
+    def _past_addressee(self, name: int, unit: int) -> int:
+        """Give the person's name right behind that of the paper spoken to, else the name itself."""
+        stage = self._stage
+        first, end = stage.names[name], stage.names[name].end
+        behind = stage.grower.name_at[end] if end < len(stage.words) else -1
+        if behind < 0 or first.sort is NameSort.PERSON:
+            return name
+        person = stage.names[behind].sort is NameSort.PERSON and stage.names[behind].start == end
+        before = {stage.words.low[at] for at in range(max(0, unit - 3), unit)}
+        return behind if person and before & stage.lexicon.to else name
 
     def _opens_phrase(self, unit: int) -> bool:
         """Tell whether a unit is (part of) a determiner."""

@@ -171,12 +171,25 @@ def parted(words: Words, lexicon: Lexicon, run: list[Word]) -> list[list[Word]]:
             and before.key not in lexicon.noble
             and not before.key.endswith(".")
             and before.key not in lexicon.honorifics
-            and (words.ent[before.start] != "PER" or _ends_role(words, lexicon, before))
+            and (
+                words.ent[before.start] != "PER"
+                or _ends_role(words, lexicon, before)
+                or (at == 1 and _addressed_to(words, lexicon, before))
+            )
         ):
             return [run[:at], *parted(words, lexicon, run[at:])]
         if at == 1 and _addressee(words, lexicon, run):
             return [run[:1], run[1:]]
     return [run]
+
+
+def _addressed_to(words: Words, lexicon: Lexicon, word: Word) -> bool:
+    """Tell whether a word is whom one speaks to, as its article tells: «à la Gazette Ada Quill»."""
+    at = word.start - 1
+    if at > 0 and words.text[at] == "'":
+        at -= 1
+    article = at > 0 and words.low[at] in lexicon.function.articles
+    return article and words.low[at - 1] in lexicon.to
 
 
 def _ends_role(words: Words, lexicon: Lexicon, word: Word) -> bool:

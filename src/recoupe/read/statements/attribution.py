@@ -76,6 +76,8 @@ def attributed(
             who = _introduced(words, lexicon, drafts, n, cast, recent, speakers) or voice
         elif draft.rule in _ANNOUNCED and n and _in_one(drafts[n - 1], draft):
             who = speakers[n - 1] or voice
+        elif draft.rule in _ANNOUNCED and draft.follows:
+            who = _person_of(words, lexicon, draft.sentence, cast, recent) or voice
         elif (draft.follows or draft.generic) and draft.rule not in _ECHOES:
             who = voice
         speakers[n] = who

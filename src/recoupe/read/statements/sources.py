@@ -59,6 +59,8 @@ def _candidates(
         if own is not None and near is not None and _opens_apposition(words, sentence, own, near):
             own = near
         apposed = _before_appositions(words, lexicon, sentence, cue)
+        if own is not None and _is_aside(words, lexicon, sentence, own, cue):
+            own = apposed or _named_before(words, sentence, cue)
         return [own, near, apposed, climbed, shared, nearest]
     if cue.form == GERUND:
         if near is not None and words.lower[near[0] - 1] == "," and _named(words, near):
@@ -94,6 +96,23 @@ def _opens_apposition(words: Words, sentence: Sentence, own: Source, near: Sourc
     bare = words.pos[own[0]] not in ("DET", "PRON", "PROPN", "NUM")
     leads = own[0] == sentence.first and own[1] < near[0]
     return bare and leads and words.lower[near[0] - 1] == ","
+
+
+def _is_aside(words: Words, lexicon: Lexicon, sentence: Sentence, own: Source, cue: Cue) -> bool:
+    """Tell whether what the parse calls a subject says what another is, or stands elsewhere.
+
+    «Ada Quill, éclusière retraitée, propose»; «La ville attend : Ada Quill, a dit …».
+    """
+    if words.lower[cue.first - 1] != ",":
+        return False
+    bare = words.pos[own[0]] in ("NOUN", "ADJ") and not words.capital(own[0])
+    if bare and own[0] > sentence.first and own[1] == cue.first - 1:
+        before = own[0] - 1
+        while before > sentence.first and words.pos[before] in ("NOUN", "ADJ"):
+            before -= 1
+        if words.lower[before] == "," and words.pos[before - 1] == "PROPN":
+            return True
+    return any(words.lower[w] == ":" and words.outside(w) for w in range(own[1], cue.first))
 
 
 def _named_before(words: Words, sentence: Sentence, cue: Cue) -> Source | None:

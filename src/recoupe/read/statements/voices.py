@@ -44,6 +44,8 @@ def in_sentence(words: Words, lexicon: Lexicon, sentence: Sentence) -> Source | 
 def _past(words: Words, lexicon: Lexicon, verb: int) -> bool:
     """Tell whether a verb that reports nothing is in the past: «X « a changé »» is said of X."""
     after = verb + 1
+    while after < len(words) - 1 and words.pos[after] in ("ADV", "PRON", "ADJ"):
+        after += 1  # «a tout fait», «a toujours su»
     if words.pos[verb] == "AUX" and after < len(words):
         participle = "VerbForm=Part" in str(words.token[after].morph)
         return participle and words.lower[after] not in lexicon.forms
