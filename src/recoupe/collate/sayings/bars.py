@@ -11,7 +11,7 @@ from recoupe.collate.sayings.wording import Wording
 
 # In one event, or in two of the same days.
 _LEAST = {
-    Relation.SAME: 0.35,
+    Relation.SAME: 0.3,
     Relation.AKIN: 0.5,
     Relation.DESCRIBED: 0.6,
     Relation.UNKNOWN: 0.6,
