@@ -95,7 +95,7 @@ def framed(
         return None
     end = content_end(words, lexicon, sentence, start, None, later, CLAUSE)
     end = _over_colon(words, sentence, start, end)
-    lone = words.quote[start] >= 0
+    lone = words.quote[start] >= 0 and frame.leads
     begin, stop, kind = shape_of(words, lexicon, start, end, lone)
     if stop <= begin or (kind is StatementKind.INDIRECT and end - start < 4):
         return None
