@@ -9,7 +9,7 @@ graph (modularity, Newman 2006; its size by chance, Guimerà et al. 2004).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -29,16 +29,25 @@ _Text = TypeVar("_Text", str, list[str])
 _SAME_DAYS = 3  # accounts so many days apart may tell of one event
 _SMALLEST = 6  # articles without dates that are worth cutting by their words
 # Likeness within two halves, by n^1.5, from which they are cut: chance alone gives about 0.36, the
-# topics of one event somewhat more, most in small groups. Set with all annotated affairs in view.
+# topics of one event somewhat more, most in small groups. Set with all annotated affairs in view;
+# what is one moment in dated press is seldom cut (docs, "Events and stories").
 _SURE, _SMALL_GROUP = 0.27, 3.0
 _STARTS = 5  # eigenvectors from which the best cut is looked for
 _COMMON = 0.8  # what more of a story's articles than this have is the story's, not a moment's
 _LEAD = 500  # code points that open an article: its news
 _SPREAD = 5.0  # days: a date written in one account is near those written in others
-# Weights of the evidence: logistic regression on pairs of articles of one story that tell of the
-# same moment or not; left out in turn, each story bore out the regression only. That of pairs of
-# words was set with all annotated affairs in view.
-_WORDS, _NAMES, _PAIRS, _PHRASES, _OPENINGS, _DATES = 0.5, 0.3, 0.5, 0.65, 0.2, 0.9
+# What is alike in two accounts of one moment, and how much it weighs: first set by logistic
+# regression on pairs of articles of ten annotated affairs, that of pairs of words by hand. Fitted
+# on those and on dated press, each affair left out in turn, the weights come out much the same and
+# tell moments apart no better (quality/measure_moments.py).
+WEIGHTS: Mapping[str, float] = {
+    "words": 0.5,
+    "names": 0.3,
+    "pairs of words": 0.5,
+    "runs of three": 0.65,
+    "openings": 0.2,
+    "dates": 0.9,
+}
 _OWN_DAY = 3.0  # an account's own day, by the days it mentions
 
 _NAME = re.compile(r"(?<=[\w,;:] )[^\W\d_a-zà-öø-ÿ][\w-]{2,}")
@@ -46,19 +55,24 @@ _SMALL = re.compile(r"(?<!\w)[a-zà-öø-ÿœ]{4,}")
 _TOKEN = re.compile(r"[^\W_]+")
 
 
-def split_story(accounts: Sequence[Account]) -> list[list[int]]:
+def split_story(
+    accounts: Sequence[Account], weights: Mapping[str, float] = WEIGHTS
+) -> list[list[int]]:
     """Split the accounts of one story (by number) into those of one event each.
 
-    Each group is rising; groups are ordered by their smallest member.
+    Each group is rising; groups are ordered by their smallest member. `weights` are those of the
+    evidence, by its kind.
     """
     days = [event_day(account) for account in accounts]
     found = []
-    for group in _by_date(accounts, days):
-        found += _cut([accounts[n] for n in group], [days[n] for n in group], group)
+    for group in _by_date(accounts, days, weights):
+        found += _cut([accounts[n] for n in group], [days[n] for n in group], group, weights)
     return sorted(found)
 
 
-def _by_date(accounts: Sequence[Account], days: Sequence[str | None]) -> list[list[int]]:
+def _by_date(
+    accounts: Sequence[Account], days: Sequence[str | None], weights: Mapping[str, float]
+) -> list[list[int]]:
     """Split by the days of the events; accounts without a day go where their words fit best."""
     dated = [n for n, day in enumerate(days) if is_day(day)]
     groups = Groups(len(accounts))
@@ -70,7 +84,7 @@ def _by_date(accounts: Sequence[Account], days: Sequence[str | None]) -> list[li
     rest = [n for n in range(len(accounts)) if n not in dated]
     if len(clusters) < 2:
         return [sorted([*(clusters[0] if clusters else []), *rest])]
-    alike = _likeness(accounts, days)
+    alike = _likeness(accounts, days, weights)
     placed = [list(cluster) for cluster in clusters]
     for n in rest:
         fitting = [
@@ -88,36 +102,53 @@ def _by_date(accounts: Sequence[Account], days: Sequence[str | None]) -> list[li
 
 
 def _cut(
-    accounts: Sequence[Account], days: Sequence[str | None], numbers: Sequence[int]
+    accounts: Sequence[Account],
+    days: Sequence[str | None],
+    numbers: Sequence[int],
+    weights: Mapping[str, float],
 ) -> list[list[int]]:
     """Cut a group in two as long as chance does not explain the halves; give the numbers."""
     if len(accounts) < _SMALLEST:
         return [list(numbers)]
-    halves, strength = _halve(_likeness(accounts, days))
+    halves, strength = _halve(_likeness(accounts, days, weights))
     if strength < _SURE + _SMALL_GROUP / len(accounts) or min(halves.sum(), (~halves).sum()) < 2:
         return [list(numbers)]
     found = []
     for half in (halves, ~halves):
         chosen = np.flatnonzero(half).tolist()
         found += _cut(
-            [accounts[n] for n in chosen], [days[n] for n in chosen], [numbers[n] for n in chosen]
+            [accounts[n] for n in chosen],
+            [days[n] for n in chosen],
+            [numbers[n] for n in chosen],
+            weights,
         )
     return found
 
 
-def _likeness(accounts: Sequence[Account], days: Sequence[str | None]) -> Matrix:
+def _likeness(
+    accounts: Sequence[Account], days: Sequence[str | None], weights: Mapping[str, float]
+) -> Matrix:
     """Give how much more alike each two accounts are than their likeness to all makes them."""
+    found = evidence(accounts, days)
+    return sum((share * found[kind] for kind, share in weights.items()), np.zeros(()))
+
+
+def evidence(accounts: Sequence[Account], days: Sequence[str | None]) -> dict[str, Matrix]:
+    """Give for each kind of likeness what is beyond chance between each two accounts.
+
+    `days` are those of the accounts' events, where they are known.
+    """
     texts = [body(account.article) for account in accounts]
     tokens = [_TOKEN.findall(key(text)) for text in texts]
-    parts = [
-        (_WORDS, _shared(texts, lambda t: [s for w in _SMALL.findall(t) for s in stems(w)])),
-        (_NAMES, _shared(texts, lambda t: [key(name) for name in _NAME.findall(t)])),
-        (_PAIRS, _shared(tokens, lambda t: _phrases(t, 2))),
-        (_PHRASES, _shared(tokens, lambda t: _phrases(t, 3))),
-        (_OPENINGS, _shared([text[:_LEAD] for text in texts], stems)),
-        (_DATES, _shared_days(accounts, days)),
-    ]
-    return sum((share * _beyond_chance(matrix) for share, matrix in parts), np.zeros(()))
+    parts = {
+        "words": _shared(texts, lambda t: [s for w in _SMALL.findall(t) for s in stems(w)]),
+        "names": _shared(texts, lambda t: [key(name) for name in _NAME.findall(t)]),
+        "pairs of words": _shared(tokens, lambda t: _phrases(t, 2)),
+        "runs of three": _shared(tokens, lambda t: _phrases(t, 3)),
+        "openings": _shared([text[:_LEAD] for text in texts], stems),
+        "dates": _shared_days(accounts, days),
+    }
+    return {kind: _beyond_chance(matrix) for kind, matrix in parts.items()}
 
 
 def _phrases(words: Sequence[str], length: int) -> list[str]:
