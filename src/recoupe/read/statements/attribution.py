@@ -80,6 +80,8 @@ def attributed(
             who = _person_of(words, lexicon, draft.sentence, cast, recent) or voice
         elif (draft.follows or draft.generic) and draft.rule not in _ECHOES:
             who = voice
+        if not who and draft.rule in _BARE:
+            who = _passed_on(words, drafts, n, cast)
         speakers[n] = who
         if who:
             recent = (*who, *(r for r in recent if r not in who))
@@ -96,6 +98,14 @@ def attributed(
         relays = cast.resolve(words.phrase(*draft.relay), recent) if draft.relay else ()
         found.append(_found(page, words, lexicon, draft, speakers[n], relays))
     return tuple(sorted((f for f in found if f.start < f.end), key=lambda f: (f.start, -f.end)))
+
+
+def _passed_on(words: Words, drafts: list[Draft], number: int, cast: Cast) -> tuple[int, ...]:
+    """Give who passes on what the sentence of a bare quotation reports: «…, selon la chaîne»."""
+    sentence = drafts[number].sentence
+    relays = (draft.relay for draft in drafts if draft.sentence == sentence)
+    relay = next((relay for relay in relays if relay is not None), None)
+    return cast.resolve(words.phrase(*relay)) if relay is not None else ()
 
 
 def _in_one(before: Draft, draft: Draft) -> bool:

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from recoupe.read.statements.asides import (
+    aged,
+    before_appositions,
+    is_aside,
+    named,
+    named_before,
+    opens_apposition,
+)
 from recoupe.read.statements.groups import PASSIVE, Cue, agent
 from recoupe.read.statements.lexicon import FINITE, GERUND, PARTICIPLE, Lexicon
 from recoupe.read.statements.nounphrases import Source, ending_at, noun_group
@@ -56,22 +64,22 @@ def _candidates(
             return [shared, climbed, near, nearest]
         if own is not None and near is not None and _object_relative(words, lexicon, own, near):
             own = near
-        if own is not None and near is not None and _opens_apposition(words, sentence, own, near):
+        if own is not None and near is not None and opens_apposition(words, sentence, own, near):
             own = near
-        apposed = _before_appositions(words, lexicon, sentence, cue)
-        if own is not None and _is_aside(words, lexicon, sentence, own, cue):
-            own = apposed or _named_before(words, sentence, cue)
+        apposed = before_appositions(words, lexicon, sentence, cue)
+        if own is not None and is_aside(words, lexicon, sentence, own, cue):
+            own = apposed or named_before(words, sentence, cue)
         return [own, near, apposed, climbed, shared, nearest]
     if cue.form == GERUND:
-        if near is not None and words.lower[near[0] - 1] == "," and _named(words, near):
+        if near is not None and words.lower[near[0] - 1] == "," and named(words, near):
             return [near]
         one = _one_of_two(words, lexicon, sentence, cue)
         if one is not None:
             return [one]
         main = _main_subject(words, lexicon, sentence, cue)
-        if main is not None and cue.first - sentence.first <= 1 and _named(words, main):
+        if main is not None and cue.first - sentence.first <= 1 and named(words, main):
             return [main]
-        return [own, shared, climbed, nearest, main, _named_before(words, sentence, cue)]
+        return [own, shared, climbed, nearest, main, named_before(words, sentence, cue)]
     return [own, climbed, shared, nearest]
 
 
@@ -89,45 +97,6 @@ def _object_relative(words: Words, lexicon: Lexicon, own: Source, near: Source) 
     """Tell whether «que» parts the two: in «les taxes que la mairie dénonce» the mairie speaks."""
     que = lexicon.words["que"] | {"dont"}
     return own[1] < near[0] and words.lower[near[0] - 1] in que
-
-
-def _opens_apposition(words: Words, sentence: Sentence, own: Source, near: Source) -> bool:
-    """Tell whether the one only says what the other is: «Élue de Velmar, Ada Quill estime …»."""
-    bare = words.pos[own[0]] not in ("DET", "PRON", "PROPN", "NUM")
-    leads = own[0] == sentence.first and own[1] < near[0]
-    return bare and leads and words.lower[near[0] - 1] == ","
-
-
-def _is_aside(words: Words, lexicon: Lexicon, sentence: Sentence, own: Source, cue: Cue) -> bool:
-    """Tell whether what the parse calls a subject says what another is, or stands elsewhere.
-
-    «Ada Quill, éclusière retraitée, propose»; «La ville attend : Ada Quill, a dit …».
-    """
-    if words.lower[cue.first - 1] != ",":
-        return False
-    bare = words.pos[own[0]] in ("NOUN", "ADJ") and not words.capital(own[0])
-    if bare and own[0] > sentence.first and own[1] == cue.first - 1:
-        before = own[0] - 1
-        while before > sentence.first and words.pos[before] in ("NOUN", "ADJ"):
-            before -= 1
-        if words.lower[before] == "," and words.pos[before - 1] == "PROPN":
-            return True
-    return any(words.lower[w] == ":" and words.outside(w) for w in range(own[1], cue.first))
-
-
-def _named_before(words: Words, sentence: Sentence, cue: Cue) -> Source | None:
-    """Give X in «…, avait prévenu la ministre, X, ajoutant que», whatever the verb before."""
-    comma = cue.first - 1
-    if comma <= sentence.first or words.lower[comma] != "," or not words.outside(comma - 1):
-        return None
-    group = ending_at(words, sentence, comma - 1, False)
-    if group is None or words.pos[group[0] - 1] == "ADP":
-        return None
-    return group if _named(words, group) else None
-
-
-def _named(words: Words, group: Source) -> bool:
-    return any(words.pos[w] == "PROPN" for w in range(*group))
 
 
 def _coordinated(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> bool:
@@ -184,18 +153,20 @@ def _subject(
         if words.lower[w] in lexicon.words["subject-relatives"]:
             return _antecedent(words, lexicon, sentence, w, earlier)
         if words.lower[w] in lexicon.words["aged"]:
-            return _aged(words, sentence, w)
-        return noun_group(words, lexicon, sentence, w, _plural(words, cue, verb))
+            return aged(words, sentence, w)
+        group = noun_group(words, lexicon, sentence, w, _plural(words, cue, verb))
+        if _governed(words, sentence, group):
+            continue
+        return group
     return None
 
 
-def _aged(words: Words, sentence: Sentence, w: int) -> Source | None:
-    """Give X in «X, 48 ans, dit»."""
-    comma = w - 1
-    while comma > sentence.first and words.pos[comma] == "NUM":
-        comma -= 1
-    aside = comma > sentence.first and words.lower[comma] == ","
-    return ending_at(words, sentence, comma - 1, False) if aside else None
+def _governed(words: Words, sentence: Sentence, group: Source) -> bool:
+    """Tell whether a preposition stands before what the parse calls a subject: «À la mairie, X»."""
+    before = group[0] - 1
+    if before < sentence.first or words.pos[before] != "ADP":
+        return False
+    return words.lower[before] not in _OF
 
 
 def _plural(words: Words, cue: Cue, verb: int) -> bool:
@@ -274,50 +245,6 @@ def _just_before(
     return ending_at(words, sentence, at, _plural(words, cue, cue.head))
 
 
-def _before_appositions(
-    words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue
-) -> Source | None:
-    """Give X in «X, apposition, apposition, dit»."""
-    comma = cue.first - 1
-    while comma > sentence.first and words.pos[comma] == "ADV":
-        comma -= 1
-    if comma <= sentence.first or words.lower[comma] != ",":
-        return None
-    found = None
-    for _ in range(3):
-        before = _comma_before(words, sentence, comma)
-        if before is None:
-            break
-        if (
-            words.has_verb(before + 1, comma)
-            and words.lower[before + 1] not in lexicon.words["subject-relatives"]
-        ):
-            break
-        at = before - 1
-        if words.lower[at] == ")":
-            while at > sentence.first and words.lower[at] != "(":
-                at -= 1
-            at -= 1
-        group = ending_at(words, sentence, at, False) if words.outside(at) else None
-        if group is not None and (
-            found is None
-            or words.lower[group[0] - 1 : group[0]] == [","]
-            or (group[0] == sentence.first)
-        ):
-            found = group
-        comma = before
-    return found
-
-
-def _comma_before(words: Words, sentence: Sentence, w: int) -> int | None:
-    depth = 0
-    for at in range(w - 1, max(sentence.first, w - _REACH), -1):
-        depth += (words.lower[at] == ")") - (words.lower[at] == "(")
-        if words.lower[at] == "," and not depth and words.outside(at):
-            return at
-    return None
-
-
 def _climb(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Source | None:
     """Follow the parse up from a subjectless cue to a verb that has a subject."""
     at = cue.head
@@ -348,8 +275,11 @@ def _main_subject(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) 
                 continue
             if words.pos[after] in ("VERB", "AUX", "PRON"):
                 return group
+            somebody = all(words.outside(n) for n in range(*group)) and any(
+                words.pos[n] == "PROPN" or words.lower[n] in lexicon.speakers for n in range(*group)
+            )
             apposed = words.lower[after] == "," and words.pos[w + 1] in ("DET", "PROPN")
-            if apposed and after + 1 < sentence.last and words.capital(after + 1):
+            if somebody and apposed and after + 1 < sentence.last and words.capital(after + 1):
                 return group
     return None
 
