@@ -46,6 +46,8 @@ class BareGrammar:
         self._number_of = re.compile(rf"(?:{number_of}) ?{word}", re.IGNORECASE)
         self._for = frozenset(bare["for"])
         self._others = frozenset(table["others"])
+        self._times_of = frozenset(table["measure"]["never"])
+        self._alone = _ending(bare["alone"])
         self._persons = _ending(bare["persons"])
         self._times = _ending(bare["times"])
         self._listed = re.compile(
@@ -115,7 +117,8 @@ class BareGrammar:
             drafts[at].noun = plural[-1]
             return
         earlier = [d for d in drafts[:at] if d.kind is UnitKind.COUNT and d.unit is not None]
-        drafts[at].unit = earlier[-1].unit if earlier else "person"
+        wholes = [d for d in earlier if d.value >= drafts[at].value]
+        drafts[at].unit = wholes[-1].unit if wholes else "person"
 
     def _counted(self, doc: Doc, text: str, drafts: Sequence[Draft], at: int, before: str) -> None:
         draft = drafts[at]
@@ -231,13 +234,18 @@ class BareGrammar:
     ) -> None:
         """«182 députés ont voté pour, 52 contre»: the noun counted just before."""
         earlier, draft = self._whole(doc, text, drafts, at), drafts[at]
+        alone = self._alone.search(text, max(0, draft.start - _BEHIND), draft.start)
         near = _together(doc, earlier, draft) or (bulleted and draft.start - earlier.end < _LISTED)
+        near = near or (alone is not None and _sentences_between(doc, earlier, draft) == 1)
         rate = earlier.kind is UnitKind.SIGN and earlier.unit != "fois"
-        if not near or not (earlier.kind is UnitKind.COUNT or rate):
+        term = earlier.kind is UnitKind.TIME and self._taken_out(text, draft)
+        if not near or not (earlier.kind is UnitKind.COUNT or rate or term):
             return
         following = token_at(doc, draft.end)
-        if following is not None and following.pos_ == "NOUN" and following.idx <= draft.end + 1:
-            return
+        beside = following is not None and following.idx <= draft.end + 1
+        noun = following.lower_ if following is not None and following.pos_ == "NOUN" else None
+        if beside and noun is not None and noun not in self._times_of:
+            return  # but «300 samedi» is of what was counted before
         if rate and not (following is not None and following.lower_ in self._for):
             return
         draft.unit, draft.kind, draft.noun = earlier.unit, earlier.kind, earlier.noun

@@ -25,8 +25,13 @@ _MOST_HOURS = 24
 _OLDEST = 120
 # Up to here a number behind a proper name is taken for part of the name («Canal 3»).
 _NAME_NUMBER = 13
+# Districts of a town have no higher number.
+_MOST_DISTRICTS = 20
 # Up to here, a number after «à» tells a kind of thing.
 _FEW = 4
+# Up to here a number that heads a line may be that of a heading.
+_MOST_HEADINGS = 20
+_CAPITALISED = re.compile(r" ([A-ZÀ-Ý][a-zà-ÿ]+)")
 # A name right before an age: «Jeanne Morel, 45 ans».
 _NAMED = re.compile(r"[A-ZÀ-Ý][\w’'-]+,? $")
 
@@ -39,6 +44,7 @@ class Exclusions:
         self._definite = frozenset(table["definite"])
         self._numbered = frozenset(table["numbered"])
         self._numbered_in_words = frozenset(table["numbered_in_words"])
+        self._towns = frozenset(table["towns"])
         self._namers = frozenset(table["namers"])
         clock, ages, elsewhen = table["clock"], table["ages"], table["elsewhen"]
         self._clock_before = _ending(clock["before"])
@@ -46,6 +52,7 @@ class Exclusions:
         self._clock_after = _starting(clock["after"])
         self._clock_lasting = _ending(clock["lasting"])
         self._clock_past = _ending(clock["past"])
+        self._clock_at = _ending(clock["at"])
         self._clock_short = re.compile(clock["short"], re.IGNORECASE)
         self._age_units = frozenset(ages["units"])
         self._age_before = _ending(ages["before"])
@@ -103,6 +110,7 @@ class Exclusions:
                 or self._of_a_kind(doc, draft)
                 or self._is_near(text, draft)
                 or self._is_address(text, draft)
+                or self._is_heading(text, draft)
             )
         return draft.unit in self._pointed and self._points_back(draft, before)
 
@@ -111,6 +119,15 @@ class Exclusions:
         digits = text[draft.number.start : draft.number.end]
         town = draft.noun is not None and draft.noun.pos_ == "PROPN" and draft.unit != "person"
         return town and digits.isdigit() and len(digits) == self._codes
+
+    def _is_heading(self, text: str, draft: Draft) -> bool:
+        """«5 Quelles suites ?»: the number of a heading, at the head of its line."""
+        number = draft.number
+        if number.form is not Form.DIGITS or number.value > _MOST_HEADINGS or number.value % 1:
+            return False
+        word = _CAPITALISED.match(text, number.end)
+        opens = number.start == 0 or text[number.start - 1] == "\n"
+        return opens and word is not None and not self._nouns.person(word.group(1))
 
     def _is_near(self, text: str, draft: Draft) -> bool:
         """«les vingt dernières années»: a date, if one that is not resolved."""
@@ -155,7 +172,8 @@ class Exclusions:
             return False
         if previous.lower_ in self._namers:
             return True
-        if previous.lower_ in self._numbered:
+        town = previous.lower_ in self._towns and draft.value > _MOST_DISTRICTS
+        if previous.lower_ in self._numbered and previous.pos_ != "VERB" and not town:
             return draft.number.scale == 1
         named = previous.text[:1].isupper() and previous.is_alpha and not previous.is_sent_start
         glued = previous.whitespace_ == " " and before.endswith(" ")
@@ -166,7 +184,11 @@ class Exclusions:
         if not self._clock_short.fullmatch(text, draft.number.end, draft.end):
             return False
         before = text[max(0, draft.start - _BEHIND) : draft.start]
-        if draft.value >= _MOST_HOURS or self._of.match(text, draft.end):
+        if draft.value >= _MOST_HOURS:
+            return False
+        if self._clock_at.search(before):
+            return True
+        if self._of.match(text, draft.end):
             return False
         return not self._clock_lasting.search(before) or bool(self._clock_past.search(before))
 

@@ -98,8 +98,11 @@ def _clear(draft: Draft, dates: Sequence[Placed]) -> Draft:
 
 def _is_money(number: Number, things: Counted, code: str) -> bool:
     """Tell «3 milliards de baisses d'impôts», which are of money."""
-    large = number.scale >= _MONEY_SCALE and things.noun is not None
-    return large and things.noun is not None and things.noun.lower_ in unit_grammar(code).of_money
+    noun = things.noun
+    if noun is None or number.scale < _MONEY_SCALE:
+        return False
+    mass = noun.lower_[-1] not in "sx" and noun.morph.get("Number", []) != ["Plur"]
+    return (mass and things.unit != "person") or noun.lower_ in unit_grammar(code).of_money
 
 
 def _add_half(text: str, draft: Draft, code: str) -> None:

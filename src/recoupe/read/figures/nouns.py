@@ -19,6 +19,7 @@ class NounGrammar:
         self._endings: tuple[tuple[str, str], ...] = tuple(
             (e["plural"], e["singular"]) for e in singulars["ending"]
         )
+        self._plural_first = frozenset(singulars.get("hyphened", ()))
         self._compounds: dict[str, str] = counting["compounds"]
         self._persons = frozenset(persons["nouns"])
         self._suffixes = tuple(persons["suffixes"])
@@ -34,6 +35,9 @@ class NounGrammar:
             return self._irregular[low]
         if low in self._invariable:
             return low
+        first, hyphen, rest = low.partition("-")
+        if hyphen and first in self._plural_first:
+            return f"{first[:-1]}-{self.singular(rest)}"
         for plural, singular in self._endings:
             if low.endswith(plural) and len(low) > len(plural):
                 return low[: len(low) - len(plural)] + singular

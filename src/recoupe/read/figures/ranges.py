@@ -26,7 +26,9 @@ class RangeGrammar:
     def __init__(self, table: dict[str, Any], counting: dict[str, Any], code: str) -> None:
         links = table["range"]
         self._to = re.compile(rf" ?(?:{'|'.join(links['to'])}) ?", re.IGNORECASE)
-        self._between = re.compile(rf"(?<!\w)(?:{links['between']})(?: \w+)? ?$", re.IGNORECASE)
+        self._between = re.compile(
+            rf"(?<!\w)(?:{links['between']})(?: \w+)?[«\"“ ]*$", re.IGNORECASE
+        )
         self._from = re.compile(rf"(?<!\w)(?:{'|'.join(links['from'])}) ?$", re.IGNORECASE)
         self._and = re.compile(rf" (?:{'|'.join(links['and'])}) ?", re.IGNORECASE)
         against = "|".join(counting["listed_of"]["against"])

@@ -132,6 +132,8 @@ class UnitGrammar:
         start = number.end
         if number.linked:
             link = self._link.match(text, start)
+            if link is None and number.form is Form.FRACTION:
+                return None  # «une cinquième journée»
             start = link.end() if link else start
         match = self._time_word.match(text, start)
         if match is None:
