@@ -337,6 +337,18 @@ def test_roles_are_kept_with_their_passage_and_dates(page_of: PageOf) -> None:
     assert actor.gender is Gender.FEMININE
 
 
+def test_a_possessive_is_named_by_whose_it_is(page_of: PageOf) -> None:
+    page = page_of("Ada Quill est sortie de prison. Selon son avocat, elle est libre.")
+    assert one(page, "son avocat") == ["l'avocat d'Ada Quill"]
+    two = page_of("Le maire a reçu Ada Quill et Jeanne Morval. Selon son avocat, tout va bien.")
+    assert one(two, "son avocat") == ["son avocat"]
+
+
+def test_what_qualifies_a_source_belongs_to_its_designation(page_of: PageOf) -> None:
+    page = page_of("Tout est perdu, a indiqué une source autorisée au ministère de la Pêche.")
+    assert one(page, "une source") == ["une source autorisée au ministère de la Pêche"]
+
+
 def test_a_role_that_nobody_holds_stays_a_description(page_of: PageOf) -> None:
     page = page_of("La gouverneure de la Banque du lac a parlé. La Banque du lac est calme.")
     assert one(page, "La gouverneure de la Banque du lac") == ["La gouverneure de la Banque du lac"]

@@ -159,7 +159,7 @@ def _joined(
     second = by_start.get(at + 1)
     if second is not None and not second.determiner:
         return starts.get(second.end)
-    unlisted = words.pos[at + 1] == "NOUN" and words.text[at + 1].islower()
+    unlisted = words.pos[at + 1] in ("NOUN", "ADJ") and words.text[at + 1].islower()
     return starts.get(at + 2) if unlisted else None
 
 

@@ -79,6 +79,10 @@ class Complements:
                 of.add(key)
                 at = end = at + 1
                 continue
+            if at == end and noun.sort is Sort.UNNAMED and self._qualified(at):
+                of.add(key)  # «une source autorisée au ministère»
+                at = end = at + 1
+                continue
             if words.text[at] == "-" and words.glued(at) and at + 1 < len(words):
                 at = end = at + 2
                 continue
@@ -109,6 +113,12 @@ class Complements:
                 at = end = at + 1  # «de 42 ans»
             depth = 0
         return end, frozenset(of), state, inside
+
+    def _qualified(self, at: int) -> bool:
+        """Tell whether a unit is a participle that goes with the noun before it."""
+        words = self.words
+        verbal = words.pos[at] == "VERB" and words.dep[at] in ("acl", "amod")
+        return verbal and words.text[at].islower()
 
     def _numbered(self, head: int, at: int) -> bool:
         """Tell whether a number and what it counts end a body's name that opens with a capital."""
@@ -156,6 +166,7 @@ class Complements:
             takes = noun.canonical in lexicon.takes_to
             opens = takes and words.text[at] != "a" and self._capital_after(at)
             opens = opens or noun.canonical in lexicon.takes_any
+            opens = opens or (noun.sort is Sort.UNNAMED and self._qualified(at - 1))
         if low in lexicon.function.aims and noun.sort is Sort.ORGANISATION:
             opens = words.capital(self._head_start(at, grown))
         if low in lexicon.function.close:

@@ -6,6 +6,7 @@ from recoupe.model import MentionKind
 from recoupe.read.actors.institutions import taken_up
 from recoupe.read.actors.lexicon import Sort
 from recoupe.read.actors.phrases import Phrase
+from recoupe.read.actors.possessors import possessed, possessor
 from recoupe.read.actors.stage import Stage, kind_of
 
 _DEFINITE = ("definite", "possessive", "demonstrative")
@@ -18,6 +19,7 @@ def introduce(stage: Stage, phrase: Phrase) -> int:
     other = any(
         stage.words.low[i] in stage.lexicon.others for i in range(phrase.start, phrase.head)
     )
+    whose = possessor(stage, phrase)
     key: tuple[object, ...] = (
         "described",
         phrase.noun.canonical,
@@ -25,9 +27,11 @@ def introduce(stage: Stage, phrase: Phrase) -> int:
         phrase.state,
         phrase.plural,
         phrase.start if other else -1,  # «un autre sondage» is not the one before
+        whose,
     )
     known = stage.has(key)
-    actor = stage.keyed(key, _designation(stage, phrase), kind_of(phrase))
+    name = _designation(stage, phrase) if whose is None else possessed(stage, phrase, whose)
+    actor = stage.keyed(key, name, kind_of(phrase))
     part = stage.parts[actor]
     if not known:
         part.named = False

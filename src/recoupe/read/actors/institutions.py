@@ -288,13 +288,15 @@ def taken_up(stage: Stage, phrase: Phrase) -> int | None:
             continue
         if part.plural != phrase.plural or (phrase.plural and part.named):
             continue  # «les banques» are not «les Banques Populaires»
+        if phrase.state is not None and part.state not in (None, phrase.state):
+            continue
         same = part.noun == noun or noun in part.name.lower().split()
         if same and all(word in key(part.name) for word in phrase.of):
             return mark.actor
         near = stage.sentence(phrase.start) - mark.sentence <= 4 and not mark.quoted
         if last is None and near and part.kind is ActorKind.ORGANISATION:
             last = mark.actor
-    general = noun in stage.lexicon.generic and not phrase.complement
+    general = noun in stage.lexicon.generic and not phrase.complement and phrase.state is None
     if (general or phrase.determiner == "demonstrative") and not phrase.plural:
         return last
     return None

@@ -85,6 +85,11 @@ class Lexicon:
     to: frozenset[str] = frozenset()
     leading: frozenset[str] = frozenset()
     contractions: dict[str, str] = field(default_factory=dict)  # «de le» is «du»
+    possessives: dict[str, Grammar] = field(default_factory=dict)  # whose: one third person's
+    possessed_articles: tuple[str, str, str] = ("", "", "")  # masculine, feminine, plural
+    possessed_of: str = ""
+    elisions: dict[str, str] = field(default_factory=dict)  # «le» is «l'» before a vowel
+    vowels: str = ""
     others: frozenset[str] = frozenset()  # «autre»
     conjunctions: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
@@ -149,6 +154,13 @@ class Lexicon:
         for apart, one in self.contractions.items():
             phrase = phrase.replace(f" {apart} ", f" {one} ")
         return phrase
+
+    def joined(self, word: str, rest: str) -> str:
+        """Write a small word before others, elided where the language does («d'Ada»)."""
+        elided = self.elisions.get(word)
+        if elided is not None and rest[:1].lower() in self.vowels:
+            return f"{elided}{rest}"
+        return f"{word} {rest}"
 
     def gender_of(self, first_name: str) -> Gender | None:
         """Give the gender of most who bear a (folded) first name, None where it is unknown."""
@@ -266,6 +278,12 @@ def lexicon(code: str) -> Lexicon:
             made.determiners[word] = (kind, Grammar.parse(grammar))
     made.contracted = _lower(nominal["determiners"]["contracted"])
     made.contractions = dict(nominal["determiners"]["contractions"])
+    whose = nominal["possessive"]
+    made.possessives = {k: Grammar.parse(v) for k, v in whose["of_one"].items()}
+    masculine, feminine, several = whose["articles"]
+    made.possessed_articles = (masculine, feminine, several)
+    made.possessed_of, made.vowels = whose["of"], whose["vowels"]
+    made.elisions = dict(whose["elisions"])
     made.others = _lower(nominal["determiners"]["others"])
     made.of = _lower(nominal["prepositions"]["of"])
     made.to = _lower(nominal["prepositions"]["to"])
