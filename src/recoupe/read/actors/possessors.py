@@ -25,13 +25,14 @@ def possessor(stage: Stage, phrase: Phrase) -> int | None:
 
     def able(actor: int) -> float:
         part = stage.part(actor)
-        person = part.kind is ActorKind.PERSON and part.named and not part.plural
+        person = part.kind is ActorKind.PERSON and not part.plural
         return float(person and actor not in inside and part.agrees(grammar))
 
     ranked = stage.salience.rank(phrase.start, sentence, able, ())
     if not ranked or (len(ranked) > 1 and ranked[0][0] < _SURE * ranked[1][0]):
         return None
-    return ranked[0][1] if ranked[0][1] in near else None
+    first = ranked[0][1]
+    return first if first in near and stage.part(first).named else None
 
 
 def possessed(stage: Stage, phrase: Phrase, owner: int) -> str:
