@@ -64,6 +64,8 @@ class RangeGrammar:
         if first.unit not in (None, last.unit) or (last.kind is UnitKind.TIME and last.number.one):
             return
         shared = first.unit is None
+        if shared and first.number.form is Form.FRACTION:
+            return  # «dans le quart à 80 millions»
         if shared:
             self._share(text, first, last)
         if (
