@@ -67,7 +67,7 @@ def test_a_viewpoint_or_a_source_inside_frames_its_clause(
     [
         "Pour le troisième samedi de fête, un bal est prévu à Valmore.",
         "Pour le dessert, la cheffe a choisi « une tarte ».",
-        "Pour les pêcheurs de Valmore, octobre a mal commencé.",
+        "Pour les boutiques, l'automne a été rude.",
     ],
 )
 def test_a_purpose_or_a_time_is_no_viewpoint(told: Look, text: str) -> None:
