@@ -745,3 +745,66 @@ def test_any_text_whatever_keeps_the_invariants(reading_of: ReadingOf, text: str
 
 def test_the_same_text_gives_the_same_statements(reading_of: ReadingOf) -> None:
     assert reading_of(_SAMPLE).statements == reading_of(_SAMPLE).statements
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        (
+            "Ada Quill a défendu aux côtés de Bram Osk (Finances) « des réponses rapides » à la "
+            "crue.",
+            "« des réponses rapides » à la crue",
+            "Ada Quill",
+        ),
+        (
+            "« Les ponts sont fermés et nous attendons », avait dénoncé la semaine dernière la "
+            "maire Ada Quill.",
+            "Les ponts sont fermés et nous attendons",
+            "Ada Quill",
+        ),
+        (
+            "C'est plutôt un « leurre » a dénoncé la maire Ada Quill.",
+            "C'est plutôt un « leurre »",
+            "Ada Quill",
+        ),
+        (
+            "Ada Quill a réclamé en vain le retrait de la clause sur les péages.",
+            "le retrait de la mesure sur les péages",
+            "Ada Quill",
+        ),
+        (
+            "La « colère » exprimée par les « foulards verts » n'est « pas née hier », a assuré "
+            "Ada Quill.",
+            "La « colère » exprimée par les « foulards verts » n'est « pas née hier »",
+            "Ada Quill",
+        ),
+        (
+            "Bram Osk est connu : Ada Quill l'a présenté comme un de ses « lieutenants ».",
+            "un de ses « lieutenants »",
+            "Ada Quill",
+        ),
+        (
+            "Ada Quill a multiplié les rappels, déplorant de ne pouvoir défendre ses textes.",
+            "ne pouvoir défendre ses textes",
+            "Ada Quill",
+        ),
+        (
+            "La Grande mosquée de Velmar a condamné un « acte infâme ».",
+            "un « acte infâme »",
+            "La Grande mosquée de Velmar",
+        ),
+    ],
+)
+def test_what_stands_between_a_verb_and_its_words(
+    seen: Look, text: str, content: str, speaker: str
+) -> None:
+    found = seen(text)
+    assert [(s.content, s.speakers) for s in found] == [(content, (speaker,))]
+
+
+def test_an_infinitive_and_the_quotation_behind_it_are_two_reports(seen: Look) -> None:
+    text = "Ada Quill dit n'avoir vu personne sur le pont : « J'ai pourtant cherché. »"
+    assert [s.content for s in seen(text)] == [
+        "n'avoir vu personne sur le pont",
+        "J'ai pourtant cherché.",
+    ]

@@ -130,7 +130,7 @@ def _classify(
             place=match[1],
         )
     run = _without_role(words, lexicon, run)
-    if len(run) == 1 and _heads_adjective(words, run[0]):
+    if len(run) == 1 and (_heads_adjective(words, run[0]) or _qualifies(words, lexicon, run[0])):
         return None
     if not _proper(words, lexicon, run):
         return None
@@ -192,6 +192,15 @@ def _heads_adjective(words: Words, word: Word) -> bool:
     plural = words.low[at].endswith(("s", "x")) and words.low[word.start].endswith(("s", "x"))
     token = words.doc[words.token[at]]
     return plural and words.text[at].islower() and "Plur" in token.morph.get("Number", [])
+
+
+def _qualifies(words: Words, lexicon: Lexicon, word: Word) -> bool:
+    """Tell whether a word is the adjective of the body it stands before: «la Grande mosquée»."""
+    at = word.end
+    if words.pos[word.start] != "ADJ" or not _determined(words, lexicon, word.start):
+        return False
+    noun = lexicon.nouns.at(words.key, at) if at < len(words) else None
+    return noun is not None and noun[1].sort is Sort.ORGANISATION and words.text[at].islower()
 
 
 def _determined(words: Words, lexicon: Lexicon, start: int) -> bool:

@@ -17,6 +17,7 @@ from recoupe.read.statements.shape import quotes_in, shape_of
 from recoupe.read.statements.words import Sentence, Words
 
 _TITLE = 7
+_REPORT = 7  # words from which on what follows «selon X,» is a report though no verb is read
 _DASHES = frozenset({"-", "–", "—"})
 
 
@@ -101,7 +102,9 @@ def framed(
         return None
     if kind is StatementKind.INDIRECT:
         place = frame.viewpoint and words.token[frame.source[0]].ent_type_ in ("LOC", "GPE")
-        if place or not words.has_verb(start, end):
+        said = names_speaker(words, lexicon, *frame.source) and end - start >= _REPORT
+        said = said and words.pos[start] == "DET" and words.lower[start] not in lexicon.time
+        if place or not (words.has_verb(start, end) or (said and not frame.viewpoint)):
             return None
     rule = "viewpoint, leading" if frame.viewpoint else "according to, leading"
     span = (words.start[cue[0]], words.end[cue[1] - 1])

@@ -30,6 +30,20 @@ _PREPOSITIONS = {
 }
 
 
+def perfect_after(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Found | None:
+    """Find «avoir vu X», «ne rien savoir» right after a cue that says so itself, whatever follows.
+
+    «Elle dit n'avoir vu personne : « … »» holds two reports.
+    """
+    near = cue.last + 1
+    if not cue.takes("inf") or not cue.takes("que") or near + 1 >= sentence.last:
+        return None
+    if words.lower[near] not in ("avoir", "être", "ne", "n'"):
+        return None
+    here = _is_infinitive(words, lexicon, near, sentence.last)
+    return (near, ACTION, "infinitive", False) if here else None
+
+
 def infinitive_after(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) -> Found | None:
     """Find an infinitive under a cue, bare or after its preposition."""
     near = cue.last + 1
@@ -156,6 +170,9 @@ def label_after(words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue) ->
         and words.pos[at + 1] in ("NUM", "DET")
     ):
         return at + 1, PHRASE, "label", False
+    if words.lower[at] in lexicon.words["like"]:  # «le décrit comme un « …»»
+        near = quotes_in(words, lexicon, at + 1, min(at + 10, sentence.last))
+        return (at + 1, PHRASE, "label", False) if near else None
     if words.pos[at] == "ADJ" or words.quote[at] >= 0:
         return at, PHRASE, "label", False
     if starts_phrase(words, lexicon, at):

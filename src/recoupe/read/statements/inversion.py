@@ -100,7 +100,7 @@ def _inverted_phrase(
         return None
     after_quote = words.quote[before] >= 0
     if after_quote and not _quotation(words, before):
-        return None
+        return _after_term(words, lexicon, sentence, cue)
     mark = words.lower[before] in _MARK_ENDS
     as_says = words.lower[before] in lexicon.words["as"]
     if not (after_quote or mark or as_says) or (cue.negated and not as_says):
@@ -138,6 +138,28 @@ def _inverted_phrase(
     if (cue.takes("person") and not marked) or mute(words, lexicon, subject):
         return None
     return subject if sure or can_be_person(words, *subject) else None
+
+
+def _after_term(
+    words: Words, lexicon: Lexicon, sentence: Sentence, cue: Cue
+) -> tuple[int, int] | None:
+    """Read «C'est un « leurre » a dénoncé la mairie.»: a whole clause ends with the marked words.
+
+    Its verb takes them, so that the next verb has its subject behind it, where nothing follows.
+    """
+    opening = words.words_of(words.quote[cue.first - 1]).start
+    small = range(max(sentence.first, opening - _NAME_WORDS), opening)
+    verb = next((w for w in reversed(small) if words.finite[w]), None)
+    if verb is None or not cue.takes("quote", "que"):
+        return None
+    if any(words.pos[w] not in ("DET", "ADV", "ADJ", "ADP") for w in range(verb + 1, opening)):
+        return None
+    if any(words.lower[w] in lexicon.words["que"] for w in range(sentence.first, verb)):
+        return None
+    subject = find_phrase(words, lexicon, cue.last + 1, sentence.last)
+    if subject is None or words.lower[subject[1] : subject[1] + 1] not in ([], ["."]):
+        return None
+    return subject if names_speaker(words, lexicon, *subject) else None
 
 
 def _looks_like_somebody(words: Words, first: int, last: int) -> bool:

@@ -11,6 +11,7 @@ _LINKS = frozenset({"de", "d'", "du", "des", "of", "'s", "’s"})
 _OF = frozenset({"de", "d'", "of"})
 _HEADS = frozenset({"NOUN", "PROPN", "X"})
 _HYPHENS = frozenset({"-", "–", "&"})
+_BRACKETED = 8  # words between brackets
 
 
 def starts_phrase(words: Words, lexicon: Lexicon, w: int) -> bool:
@@ -121,6 +122,9 @@ def find_phrase(
         fixed = next((p for p in lexicon.phrases if _matches(words, at, p)), ())
         if lower in lexicon.time or fixed:
             at += len(fixed) or 1
+            continue
+        if (timed := time_span(words, lexicon, at, last)) > at:
+            at = timed  # «a dit la semaine dernière X»
             continue
         if lower in ("ce", "cette", "le", "la", "l'", "this", "last") and at + 1 < last:
             after = words.lower[at + 1]
@@ -277,6 +281,16 @@ def skip_complements(words: Words, lexicon: Lexicon, w: int, last: int) -> int:
         w = end
 
 
+def _over_brackets(words: Words, w: int, last: int) -> int:
+    """Step over what brackets add to a name: «aux côtés d'Ada Quill (Finances)»; else give `w`."""
+    if w >= last or words.lower[w] != "(":
+        return w
+    for at in range(w + 1, min(w + _BRACKETED, last)):
+        if words.lower[at] == ")":
+            return at + 1
+    return w
+
+
 def _over_one(words: Words, lexicon: Lexicon, at: int, last: int) -> int:
     """Step over one prepositional phrase that starts with word `at`; else give `at`."""
     if at >= last or not words.outside(at) or words.lower[at] not in lexicon.words["complement"]:
@@ -292,6 +306,7 @@ def _over_one(words: Words, lexicon: Lexicon, at: int, last: int) -> int:
         w < last and words.outside(w) and (words.pos[w] == "NUM" or words.lower[w] in lexicon.time)
     ):
         w += 1
+    w = _over_brackets(words, w, last)
     # «dans un message posté sur …»
     if w + 1 < last and words.outside(w) and words.pos[w] == "VERB":
         by = words.lower[w + 1] in lexicon.words["by"]

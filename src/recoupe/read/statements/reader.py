@@ -196,7 +196,9 @@ def _cue(
         return None
     draft = reported(words, lexicon, number, cue, later)
     if draft is None:
-        return marked_object(words, lexicon, number, cue) if cue.form == PASSIVE else None
+        closed = any(c.subject is not None for c in later)  # all of it is what X says
+        owned = cue.form == PASSIVE and not closed
+        return marked_object(words, lexicon, number, cue) if owned else None
     source = source_of(words, lexicon, sentence, cue, earlier)
     if source is None and (draft.kind is StatementKind.INDIRECT or draft.rule in _OWNED):
         return replace(draft, follows=True) if _goes_on(words, lexicon, sentence, cue) else None

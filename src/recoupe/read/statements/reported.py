@@ -12,6 +12,7 @@ from recoupe.read.statements.complements import (
     label_after,
     marked_near,
     object_after,
+    perfect_after,
 )
 from recoupe.read.statements.draft import Draft
 from recoupe.read.statements.groups import PASSIVE, Cue
@@ -45,6 +46,7 @@ def reported(
         _clause(words, lexicon, sentence, cue)
         or _question(words, lexicon, sentence, cue)
         or _bare_clause(words, lexicon, sentence, cue)
+        or perfect_after(words, lexicon, sentence, cue)
         or _colon(words, lexicon, sentence, cue)
         or _joint_in_marks(words, lexicon, sentence, cue)
         or _marked(words, lexicon, sentence, cue)

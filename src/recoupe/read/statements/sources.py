@@ -71,6 +71,10 @@ def _candidates(
             own = apposed or named_before(words, sentence, cue)
         return [own, near, apposed, climbed, shared, nearest]
     if cue.form == GERUND:
+        joint = cue.first - 2
+        relative = joint > sentence.first and words.lower[joint + 1] == ","
+        if relative and words.lower[joint] in lexicon.words["subject-relatives"]:
+            return [_antecedent(words, lexicon, sentence, joint, earlier)]
         if near is not None and words.lower[near[0] - 1] == "," and named(words, near):
             return [near]
         one = _one_of_two(words, lexicon, sentence, cue)
