@@ -288,9 +288,9 @@ Look = Callable[..., list[Seen]]
             "Ada Quill",
         ),
         (
-            "La ministre Ada Quill avait annoncé le 3 mai des manques de dix millions d'euros.",
+            "La ministre Ada Quill avait annoncé le 3 mars des travaux de dix mois.",
             "indirect",
-            "des pertes de dix millions d'euros",
+            "des travaux de dix mois",
             "Ada Quill",
         ),
         (
@@ -461,10 +461,17 @@ def test_a_name_given_is_no_fragment(seen: Look) -> None:
     assert found.fragments == ("relier les deux rives",)
 
 
+def test_a_heading_says_what_it_quotes(seen: Look) -> None:
+    found = seen(
+        "Crainte d'« une crue sans fin »\nAda Quill craint une « crue sans fin » au port de Velmar."
+    )
+    assert [s.content for s in found][:1] == ["« une crue sans fin »"]
+
+
 def test_a_charge_is_no_statement(seen: Look) -> None:
     found = seen(
-        "« Le pont tiendra », a dit Ada Quill. La banque a déposé une plainte pour « abus et détournement "
-        "de biens dans les comptes du grand port »."
+        "« Le pont tiendra », a dit Ada Quill. La mairie a reçu une amende pour « péage trop "
+        "cher et trop tardif sur les quais du grand port »."
     )
     assert len(found) == 1
 
@@ -768,8 +775,8 @@ def test_the_same_text_gives_the_same_statements(reading_of: ReadingOf) -> None:
             "Ada Quill",
         ),
         (
-            "Ada Quill a réclamé en vain le retrait de la clause sur les péages.",
-            "le retrait de la mesure sur les péages",
+            "Ada Quill a réclamé en vain l'abandon des péages sur les quais.",
+            "l'abandon des péages sur les quais",
             "Ada Quill",
         ),
         (

@@ -75,6 +75,19 @@ def titled(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> list
     ]
 
 
+def feared(words: Words, lexicon: Lexicon, number: int, free: list[int]) -> list[Draft]:
+    """Find a heading that says what it quotes: «Crainte d'« une crue sans fin »»."""
+    sentence = words.sentences[number]
+    span = words.words_of(free[0])
+    noun = words.lower[sentence.first] in lexicon.nouns
+    near = sentence.first < span.start <= sentence.first + 3
+    if not (sentence.heading and noun and near and span.stop >= sentence.last):
+        return []
+    q = words.quoted[free[0]]
+    kind, rule = StatementKind.MIXED, "quotation as heading"
+    return [Draft(q.outer_start, q.outer_end, kind, rule, number, follows=True)]
+
+
 def _several(words: Words, sentence: Sentence, free: list[int]) -> int | None:
     """Give the last of some quotations that open a sentence up to a colon: «« A », « B » : …»."""
     for n in free[1:]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from recoupe.model import StatementKind
-from recoupe.read.statements.announced import announced, titled
+from recoupe.read.statements.announced import announced, feared, titled
 from recoupe.read.statements.draft import Draft
 from recoupe.read.statements.lexicon import PARTICIPLE, Lexicon
 from recoupe.read.statements.nounphrases import noun_group
@@ -52,7 +52,11 @@ def uncued(
     ]
     if not free:
         return []
-    made = titled(words, lexicon, number, free) or announced(words, lexicon, number, free)
+    made = (
+        titled(words, lexicon, number, free)
+        or announced(words, lexicon, number, free)
+        or feared(words, lexicon, number, free)
+    )
     free = [
         n
         for n in free
@@ -282,6 +286,8 @@ def _said(words: Words, lexicon: Lexicon, quote: int, repeated: frozenset[str]) 
         return False
     if words.has_verb(span.start, span.stop) and count >= 2 and not _title(words, span):
         return True
+    if span.start > 0 and _qualifies(words, span):
+        return False
     if span.start > 0 and words.pos[span.start - 1] in ("NOUN", "ADJ", "VERB", "DET", "PROPN"):
         return count >= _LONG_TERM
     return count > _TERM_WORDS
@@ -318,6 +324,13 @@ def _charge(words: Words, lexicon: Lexicon, span: range) -> bool:
     if at < 0 or words.lower[at] not in lexicon.words["to"]:
         return False
     return not words.has_verb(span.start, span.stop) and not words.infinitive[span.start + 1]
+
+
+def _qualifies(words: Words, span: range) -> bool:
+    """Tell whether a participle in marks qualifies the noun before: «des élus « exerçant … »»."""
+    inner = span.start + 1
+    participle = words.pos[inner] == "VERB" and not words.infinitive[inner]
+    return participle and words.pos[span.start - 1] == "NOUN"
 
 
 def _title(words: Words, span: range) -> bool:

@@ -34,7 +34,7 @@ def is_name(words: Words, lexicon: Lexicon, quote: int) -> bool:
     span = words.words_of(quote)
     if len(wording) > 40:
         return False
-    if len(wording.split()) == 1 and wording[:1].isupper() and span.start > 0:
+    if all(word[:1].isupper() for word in wording.split()) and span.start > 0:
         before = words.lower[span.start - 1]
         if words.outside(span.start - 1) and before in lexicon.words["name-articles"]:
             return True
