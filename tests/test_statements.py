@@ -399,31 +399,15 @@ def test_a_bare_quotation_right_after_the_cue_belongs_to_it(seen: Look) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "content", "fragments"),
+    "said",
     [
-        (
-            "« Le pont, a dit Ada Quill, rouvrira mardi. »",
-            "Le pont, a dit Ada Quill, rouvrira mardi.",
-            ("Le pont", "rouvrira mardi."),
-        ),
-        (
-            "« Le pont tient, explique Ada Quill, ingénieure au port. La digue a cédé. »",
-            "Le pont tient, explique Ada Quill, ingénieure au port. La digue a cédé.",
-            ("Le pont tient", "La digue a cédé."),
-        ),
-        (
-            "« Le pont tient bon, annonce quant à lui Ben Tol sur son blog. La digue a cédé. »",
-            "Le pont tient bon, annonce quant à lui Ben Tol sur son blog. La digue a cédé.",
-            ("Le pont tient bon", "La digue a cédé."),
-        ),
-        ("« Le pont tient bon, dit Ada Quill. »", "Le pont tient bon", ("Le pont tient bon",)),
+        "Le pont, a dit Ada Quill, tient bon malgré la crue. La digue a cédé.",
+        "Le pont tient bon, annonce quant à lui Ben Tol sur son blog. La digue a cédé.",
     ],
 )
-def test_an_inserted_clause_parts_the_fragment(
-    seen: Look, text: str, content: str, fragments: tuple[str, ...]
-) -> None:
-    (found,) = seen(text)
-    assert (found.content, found.fragments) == (content, fragments)
+def test_one_pair_of_marks_is_one_fragment_whatever_is_inserted(seen: Look, said: str) -> None:
+    (found,) = seen(f"« {said} »")
+    assert (found.content, found.fragments) == (said, (said,))
 
 
 def test_a_fronted_quotation_belongs_to_the_report(seen: Look) -> None:

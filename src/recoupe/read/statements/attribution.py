@@ -9,7 +9,6 @@ from recoupe.model import Span, StatementFound, StatementKind
 from recoupe.read.page import Page
 from recoupe.read.statements.confidence import FOLLOWED, NAMED, PRONOUN, confidence
 from recoupe.read.statements.draft import Draft
-from recoupe.read.statements.fragments import parts
 from recoupe.read.statements.lexicon import Lexicon, lexicon
 from recoupe.read.statements.nounphrases import Source
 from recoupe.read.statements.shape import is_name
@@ -225,9 +224,8 @@ def _found(
     if draft.kind is not StatementKind.INDIRECT:
         for n, q in enumerate(words.quoted):
             said = draft.kind is StatementKind.DIRECT or not is_name(words, lexicon, n)
-            if said and draft.start <= q.start and q.start < draft.end:
-                stretches = [p for p in parts(words, lexicon, n) if draft.holds(*p)]
-                fragments.extend(page.span(*stretch) for stretch in stretches)
+            if said and draft.holds(q.start, q.end):
+                fragments.append(page.span(q.start, q.end))
     cue = page.span(*draft.cue) if draft.cue else None
     source = None
     if draft.source is not None:

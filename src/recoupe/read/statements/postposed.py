@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from recoupe.model import StatementKind
 from recoupe.read.statements.draft import Draft, Stretch
-from recoupe.read.statements.fragments import parts
 from recoupe.read.statements.groups import Cue
 from recoupe.read.statements.insertion import cue_inside
 from recoupe.read.statements.lexicon import Lexicon
@@ -302,7 +301,7 @@ def inserted(words: Words, lexicon: Lexicon, number: int, quote: int) -> tuple[D
     source = cue.subject
     draft = Draft(
         q.start,
-        parts(words, lexicon, quote)[-1][1],
+        q.end,
         StatementKind.DIRECT,
         "cue inside a quotation",
         number,
