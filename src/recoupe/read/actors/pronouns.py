@@ -245,8 +245,9 @@ def _holders(stage: Stage, unit: int) -> frozenset[int]:
 def nearest(
     stage: Stage, unit: int, size: int, grammar: Grammar, recent: tuple[int, ...]
 ) -> tuple[int, ...]:
-    """Give the last one named before «ce dernier», «celle-ci»."""
+    """Give the last one named before «ce dernier», «celle-ci»: a state where nobody else is."""
     last: int | None = None
+    state: int | None = None
     where = -1
     for mark in stage.salience.before(unit, stage.sentence(unit), reach=_TOGETHER_WITHIN):
         part = stage.part(mark.actor)
@@ -257,11 +258,14 @@ def nearest(
         if part.kind is ActorKind.PERSON and mark.actor >= 0:
             last = mark.actor
             break
-        if last is None and part.kind is not ActorKind.PLACE:
+        if part.kind is ActorKind.PLACE:
+            state = mark.actor if state is None and mark.actor >= 0 else state
+        elif last is None:
             last = mark.actor
             named = mark.actor >= 0 and part.named and part.kind is ActorKind.ORGANISATION
             if named and not any(stage.words.quoted[mark.end : unit]):
                 where = stage.sentence(mark.start)
+    last = state if last is None else last
     if last is None:
         return personal(stage, unit, size, grammar, recent)
     actor = materialise(stage, stage.salience.actual(last))
