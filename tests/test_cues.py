@@ -11,7 +11,8 @@ from recoupe.read.statements.words import Words
 _FRAMES = {
     *("quote", "que", "inf", "de", "à", "obj", "mark", "label", "label-adj", "si"),
     *("who-de", "who-à", "who-que", "who-contre", "who-to", "to", "for"),
-    *("whole", "à-np", "named", "person"),
+    *("whole", "à-np", "à-ce-que", "named", "person", "document"),
+    *("thing", "opinion", "news", "only-mark"),
     *("sur", "contre", "pour", "d'np", "zero", "zero-who"),
 }
 
