@@ -24,7 +24,7 @@ from recoupe.model import (
     StatementFound,
 )
 from recoupe.read.actors.lexicon import Lexicon, Sort, lexicon
-from recoupe.read.actors.offices import Office, conflicts, fits, one_state
+from recoupe.read.actors.offices import Office, alike_in_number, conflicts, fits, one_state
 from recoupe.read.actors.words import units_of
 
 Member = tuple[str, int]  # an article's id, the index of a local actor
@@ -82,7 +82,7 @@ def read_role(wording: str, code: str) -> Described | None:
         Office(
             noun.canonical,
             office,
-            frozenset(word[:-1] if len(word) > 4 and word[-1] in "sx" else word for word in of),
+            frozenset(alike_in_number(word) for word in of),
             state or of_state,
             noun.gender or gender,
             noun.plural,

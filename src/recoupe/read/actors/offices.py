@@ -43,7 +43,7 @@ def office_of(phrase: Phrase, names: list[Name], lexicon: Lexicon) -> Office:
         place = names[index].place
         if place is not None and place.country:
             countries.update(names[index].words)
-    of = frozenset(_stem(word) for word in phrase.of - countries)
+    of = frozenset(alike_in_number(word) for word in phrase.of - countries)
     kind = phrase.noun.office
     if of and kind in ("head_of_state", "head_of_government"):
         kind = ""  # «le président de la commission», «le premier ministre de la province»
@@ -61,7 +61,7 @@ def office_of(phrase: Phrase, names: list[Name], lexicon: Lexicon) -> Office:
     )
 
 
-def _stem(word: str) -> str:
+def alike_in_number(word: str) -> str:
     """Make a complement's word the same in the singular and the plural."""
     return word[:-1] if len(word) > 4 and word[-1] in "sx" else word
 

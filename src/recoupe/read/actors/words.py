@@ -147,10 +147,6 @@ class Words:
             self.text[unit - 1] in ".-" and self.glued(unit)
         )
 
-    def slice(self, start: int, end: int) -> str:
-        """Give the text of units `start`–`end` with its white space made single."""
-        return " ".join(self.doc.text[self.start[start] : self.end[end - 1]].split())
-
     def within(self, start_char: int, end_char: int) -> tuple[int, int]:
         """Give the range of the units that stand within document offsets."""
         first = bisect_right(self.end, start_char)

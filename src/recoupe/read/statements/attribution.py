@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from recoupe.model import Span, StatementFound, StatementKind
@@ -14,7 +13,6 @@ from recoupe.read.statements.nounphrases import Source
 from recoupe.read.statements.shape import is_name
 from recoupe.read.statements.voices import apart, behind_someone, in_sentence, subject_of
 from recoupe.read.statements.words import Words
-from recoupe.text import key
 
 if TYPE_CHECKING:
     from recoupe.read.actors import Cast
@@ -194,22 +192,17 @@ def _echoed(
 ) -> tuple[int, ...]:
     """Give who says in the text what a heading quotes."""
     heading = drafts[number]
-    wanted = _stems(words.text[heading.start : heading.end])
+    wanted = words.stems(heading.start, heading.end)
     best = 0.0
     who: tuple[int, ...] = ()
     for n, draft in enumerate(drafts):
         if n == number or not speakers[n]:
             continue
-        have = _stems(words.text[draft.start : draft.end])
+        have = words.stems(draft.start, draft.end)
         share = len(wanted & have) / max(1, len(wanted))
         if share > best:
             best, who = share, speakers[n]
     return who if best >= 0.6 else ()
-
-
-def _stems(text: str) -> set[str]:
-    """Give the first six letters of each word of some length, folded."""
-    return {word[:6] for word in re.findall(r"\w+", key(text)) if len(word) > 3}
 
 
 def _found(

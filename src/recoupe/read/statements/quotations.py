@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from recoupe.model import StatementKind
@@ -14,7 +13,6 @@ from recoupe.read.statements.phrases import phrase_end
 from recoupe.read.statements.postposed import bare_lead, needs_subject
 from recoupe.read.statements.shape import is_name, only_links, quotes_in, shape_of
 from recoupe.read.statements.words import Words
-from recoupe.text import key
 
 _CLAUSE_WORDS = 5
 _TERM_WORDS = 6
@@ -301,17 +299,11 @@ def idle_heading(words: Words, draft: Draft, every: list[Draft]) -> bool:
     quotes = words.sentences[draft.sentence].quotes
     if any(len(words.words_of(n)) > _TERM for n in quotes):
         return False
-    wanted = _stems(words, draft)
+    wanted = words.stems(draft.start, draft.end)
     return not any(
-        other is not draft and len(wanted & _stems(words, other)) >= len(wanted) / 2
+        other is not draft and len(wanted & words.stems(other.start, other.end)) >= len(wanted) / 2
         for other in every
     )
-
-
-def _stems(words: Words, draft: Draft) -> set[str]:
-    """Give the first six letters of each word of some length in a content, folded."""
-    found = re.findall(r"\w+", key(words.text[draft.start : draft.end]))
-    return {word[:6] for word in found if len(word) > 3}
 
 
 def _charge(words: Words, lexicon: Lexicon, span: range) -> bool:

@@ -7,7 +7,6 @@ from recoupe.read.statements.nounphrases import Source, ending_at, mute, noun_gr
 from recoupe.read.statements.phrases import phrase_end
 from recoupe.read.statements.words import Sentence, Words
 
-_LINED = 0.8  # lines to a sentence, from which on lines are no paragraphs
 # Clauses beside the main one, as the parse has them.
 _BESIDE = frozenset({"conj", "parataxis"})
 
@@ -61,9 +60,7 @@ def apart(words: Words, one: int, other: int) -> bool:
     """
     if words.sentences[one].paragraph == words.sentences[other].paragraph:
         return False
-    told = [sentence for sentence in words.sentences if not sentence.heading]
-    lines = {sentence.paragraph for sentence in told}
-    return len(lines) < _LINED * len(told)
+    return not words.lined
 
 
 def subject_of(words: Words, lexicon: Lexicon, sentence: Sentence) -> Source | None:

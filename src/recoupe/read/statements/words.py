@@ -6,11 +6,14 @@ sentence that holds it, whatever full stops it contains.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from recoupe.read.marks import Quoted, pair_marks
 from recoupe.read.tokens import Tokens, tokens_of
+from recoupe.text import key
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,6 +25,9 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _PRONOUNS = frozenset({"il", "elle", "ils", "elles", "on"})
 _ELIDED = frozenset({"c", "d", "j", "l", "m", "n", "s", "t"})
 _OPENING = frozenset("\"«“'")
+_LINED = 0.8  # lines to a sentence, from which on lines are no paragraphs
+_STEM = 6  # letters
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +133,17 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.index)
+
+    @cached_property
+    def lined(self) -> bool:
+        """Tell whether nearly every line is one sentence, so that lines are no paragraphs."""
+        told = [sentence for sentence in self.sentences if not sentence.heading]
+        return len({sentence.paragraph for sentence in told}) >= _LINED * len(told)
+
+    def stems(self, start: int, end: int) -> set[str]:
+        """Give the first letters of each word of some length between two offsets, folded."""
+        found = re.findall(r"\w+", key(self.text[start:end]))
+        return {word[:_STEM] for word in found if len(word) > _SHORT}
 
     def outside(self, w: int) -> bool:
         """Tell whether word `w` stands outside every quotation."""
