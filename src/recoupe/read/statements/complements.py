@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from recoupe.read.statements.bounds import ACTION, PHRASE, content_end
+from recoupe.read.statements.bounds import content_end
+from recoupe.read.statements.draft import ACTION, PHRASE
 from recoupe.read.statements.groups import PASSIVE, Cue, agent
 from recoupe.read.statements.inversion import names_speaker
 from recoupe.read.statements.lexicon import Lexicon

@@ -8,6 +8,9 @@ from recoupe.model import StatementKind
 
 Stretch = tuple[int, int]
 
+# How content is built: a clause, what somebody will do (an infinitive), a noun phrase.
+CLAUSE, ACTION, PHRASE = "clause", "action", "phrase"
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

@@ -7,8 +7,8 @@ demandé par X»; «sont « invités à la prudence » par X».
 from __future__ import annotations
 
 from recoupe.model import StatementKind
-from recoupe.read.statements.bounds import ACTION, content_end
-from recoupe.read.statements.draft import Draft, Stretch
+from recoupe.read.statements.bounds import content_end
+from recoupe.read.statements.draft import ACTION, Draft, Stretch
 from recoupe.read.statements.groups import Cue, agent_after
 from recoupe.read.statements.inversion import names_speaker
 from recoupe.read.statements.lexicon import PARTICIPLE, Lexicon

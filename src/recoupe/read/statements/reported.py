@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe.model import StatementKind
-from recoupe.read.statements.bounds import CLAUSE, PHRASE, content_end
+from recoupe.read.statements.bounds import content_end
 from recoupe.read.statements.complements import (
     Found,
     complement_after,
@@ -14,7 +14,7 @@ from recoupe.read.statements.complements import (
     object_after,
     perfect_after,
 )
-from recoupe.read.statements.draft import Draft
+from recoupe.read.statements.draft import CLAUSE, PHRASE, Draft
 from recoupe.read.statements.groups import PASSIVE, Cue
 from recoupe.read.statements.lexicon import GERUND, INFINITIVE, Lexicon
 from recoupe.read.statements.phrases import (
